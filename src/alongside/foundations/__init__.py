@@ -1,0 +1,1 @@
+"""What every room stands on. Each foundation may use the ones below it, never a room."""

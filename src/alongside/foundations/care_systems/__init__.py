@@ -1,0 +1,1 @@
+"""Systems, the organisations that are partners in them, and the areas they serve."""

@@ -1,0 +1,1 @@
+"""Accounts, the posts people hold, and who is looking at a page."""

@@ -1,0 +1,28 @@
+"""Making audiences."""
+
+from collections.abc import Iterable
+
+from django.db import transaction
+
+from alongside.foundations.audiences.models import Audience
+from alongside.foundations.care_systems.models import CareSystem, Organisation
+
+
+@transaction.atomic
+def everybody(system: CareSystem) -> Audience:
+    """The audience of everybody with a post in the system; one per system."""
+    audience, _ = Audience.objects.get_or_create(
+        system=system, kind=Audience.Kind.SYSTEM, defaults={"name": f"Everybody in {system}"[:160]}
+    )
+    return audience
+
+
+@transaction.atomic
+def people_of(system: CareSystem, *, organisations: Iterable[Organisation], name: str) -> Audience:
+    """An audience of the people of these organisations of the system; one per name."""
+    audience, created = Audience.objects.get_or_create(
+        system=system, kind=Audience.Kind.ORGANISATIONS, name=name[:160]
+    )
+    if created:
+        audience.organisations.set(organisations)
+    return audience

@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class CareSystemsConfig(AppConfig):
+    name = "alongside.foundations.care_systems"
+    label = "care_systems"

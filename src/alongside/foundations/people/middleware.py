@@ -1,0 +1,55 @@
+"""Every route under a system is closed, unless the person holds something in that system now."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.contrib.auth.views import redirect_to_login
+from django.http import Http404, HttpRequest, HttpResponse
+from django.utils import timezone
+
+from alongside.foundations.care_systems.models import CareSystem
+from alongside.foundations.people.models import Person
+from alongside.foundations.people.viewers import Viewer, viewer
+
+
+class HouseRequest(HttpRequest):
+    """A request inside a system: who is looking, and when."""
+
+    viewer: Viewer
+
+
+class ViewerMiddleware:
+    """Turns the `system_slug` of a route into `request.viewer`, or answers as if nothing is there.
+
+    A system one may not see and a system that does not exist give the same answer.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        request.viewer = None  # type: ignore[attr-defined]
+        response = self.get_response(request)
+        if request.user.is_authenticated:
+            response.headers.setdefault("Cache-Control", "private, no-store")
+        return response
+
+    def process_view(
+        self,
+        request: HttpRequest,
+        view: Callable[..., HttpResponse],
+        args: tuple[Any, ...],
+        kwargs: dict[str, Any],
+    ) -> HttpResponse | None:
+        del view, args
+        if "system_slug" not in kwargs:
+            return None
+        slug = kwargs.pop("system_slug")
+        if not isinstance(request.user, Person):
+            return redirect_to_login(request.get_full_path())
+        system = CareSystem.objects.filter(slug=slug).first()
+        found = system and viewer(request.user, system=system, now=timezone.now())
+        if not found:
+            raise Http404
+        request.viewer = found  # type: ignore[attr-defined]
+        return None

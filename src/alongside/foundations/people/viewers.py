@@ -1,0 +1,78 @@
+"""Who is looking: one person, in one system, at one moment."""
+
+import datetime as dt
+import uuid
+from dataclasses import dataclass
+
+from alongside.foundations.care_systems.models import CareSystem, Dated, Membership
+from alongside.foundations.people.models import Holding, Person, Responsibility
+
+
+@dataclass(frozen=True, kw_only=True)
+class Viewer:
+    """A person in a system at a moment, with what they hold there at that moment."""
+
+    person: Person
+    system: CareSystem
+    now: dt.datetime
+    post_titles: tuple[str, ...]
+    organisation_names: tuple[str, ...]
+    post_ids: frozenset[int]
+    organisation_ids: frozenset[int]
+    responsibilities: frozenset[str]
+
+    @property
+    def person_id(self) -> uuid.UUID:
+        return self.person.id
+
+    @property
+    def system_id(self) -> int:
+        return self.system.pk
+
+    @property
+    def name(self) -> str:
+        return self.person.name
+
+    @property
+    def post_title(self) -> str:
+        return self.post_titles[0]
+
+    @property
+    def organisation_name(self) -> str:
+        return self.organisation_names[0]
+
+
+def viewer(person: Person, *, system: CareSystem, now: dt.datetime) -> Viewer | None:
+    """The person as a viewer of the system, or None when they hold nothing in it at `now`."""
+    members = Membership.objects.filter(Dated.holds(now), system=system).values("organisation_id")
+    holdings = list(
+        Holding.objects.filter(
+            Dated.holds(now), person=person, system=system, post__organisation__in=members
+        )
+        .select_related("post__organisation")
+        .order_by("started_at", "pk")
+    )
+    if not holdings or not person.is_active:
+        return None
+    posts = [holding.post for holding in holdings]
+    held = Responsibility.objects.filter(post__in=posts).values_list("kind", flat=True)
+    return Viewer(
+        person=person,
+        system=system,
+        now=now,
+        post_titles=tuple(post.title for post in posts),
+        organisation_names=tuple(post.organisation.name for post in posts),
+        post_ids=frozenset(post.pk for post in posts),
+        organisation_ids=frozenset(post.organisation_id for post in posts),
+        responsibilities=frozenset(held),
+    )
+
+
+def systems_of(person: Person, *, now: dt.datetime) -> list[CareSystem]:
+    """The systems in which the person holds something at `now`."""
+    current = Holding.objects.filter(
+        Dated.holds(now),
+        Dated.holds(now, "post__organisation__memberships__"),
+        person=person,
+    )
+    return list(CareSystem.objects.filter(pk__in=current.values("system_id")))

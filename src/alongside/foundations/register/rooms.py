@@ -1,0 +1,101 @@
+"""Rooms, and what they offer the house."""
+
+import datetime as dt
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+from django.apps import AppConfig, apps
+
+
+class Domain(StrEnum):
+    """The four domains of the systems leadership framework: the menu of the house."""
+
+    INNOVATION = "D1"
+    RELATIONSHIPS = "D2"
+    INDIVIDUAL = "D3"
+    LEARNING = "D4"
+
+    @property
+    def title(self) -> str:
+        return _TITLES[self]
+
+
+_TITLES = {
+    Domain.INNOVATION: "Innovation and improvement",
+    Domain.RELATIONSHIPS: "Relationships and connectivity",
+    Domain.INDIVIDUAL: "Individual effectiveness",
+    Domain.LEARNING: "Learning and capacity-building",
+}
+
+
+class Speaks(StrEnum):
+    """What a card says about the evidence behind it."""
+
+    NOW = "now"
+    MOVED = "moved"
+    STUCK = "stuck"
+    DECIDE = "decide"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Card:
+    """One sentence of Where we stand, with the page that holds its evidence."""
+
+    domain: Domain
+    speaks: Speaks
+    title: str
+    sentence: str
+    url: str
+    state: str = ""
+    as_of: dt.date | None = None
+    since: dt.datetime | None = None
+    weight: int = 0
+
+
+@dataclass(frozen=True, kw_only=True)
+class Reading:
+    """What a room says about one framework item."""
+
+    item_id: int
+    state: str
+    sentence: str
+    as_of: dt.date | None
+    url: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Retention:
+    """How long a room keeps one of its nouns, and why."""
+
+    noun: str
+    kept: str
+    reason: str
+
+
+class RoomConfig(AppConfig):
+    """A room's one declaration of itself."""
+
+    title: str
+    domain: Domain
+    about: str
+    start: str
+    """Name of the route that opens the room; it takes the system's slug."""
+    nouns: Sequence[str] = ()
+    retention: Sequence[Retention] = ()
+
+    def cards(self, viewer: Any, *, since: dt.datetime | None) -> Sequence[Card]:
+        """What the room says now to this viewer."""
+        raise NotImplementedError
+
+    def readings(self, items: Sequence[int], *, viewer: Any, area: int | None) -> Sequence[Reading]:
+        """What the room says about these framework items; nothing, unless the room measures."""
+        del items, viewer, area
+        return ()
+
+
+def rooms() -> Iterator[RoomConfig]:
+    """The rooms that are open, in the order of the menu."""
+    found = [app for app in apps.get_app_configs() if isinstance(app, RoomConfig)]
+    return iter(sorted(found, key=lambda room: (room.domain, room.title)))

@@ -1,0 +1,41 @@
+"""What outcomes tells the house."""
+
+import datetime as dt
+from collections.abc import Sequence
+from typing import Any
+
+from alongside.foundations.register.rooms import Card, Domain, Reading, Retention, RoomConfig
+
+
+class OutcomesConfig(RoomConfig):
+    name = "alongside.rooms.outcomes"
+    label = "outcomes"
+    title = "Outcomes"
+    domain = Domain.INNOVATION
+    about = "What is really changing for people, in words and charts you can trust."
+    start = "outcomes:summary"
+    nouns = ("measure", "series", "claim")
+    retention = (
+        Retention(
+            noun="Measures, figures and readings",
+            kept="for the life of the system",
+            reason="What a board was told on a day must be findable; nobody is named in them.",
+        ),
+        Retention(
+            noun="Uploaded files waiting to be checked",
+            kept="one day",
+            reason="A file that was taken in is not kept; its figures and its checksum are.",
+        ),
+    )
+
+    def cards(self, viewer: Any, *, since: dt.datetime | None) -> Sequence[Card]:
+        from alongside.rooms.outcomes import results  # noqa: PLC0415 - models load after apps
+
+        return results.cards(viewer, since=since)
+
+    def readings(
+        self, items: Sequence[int], *, viewer: Any, area: int | None
+    ) -> Sequence[Reading]:
+        from alongside.rooms.outcomes import results  # noqa: PLC0415 - models load after apps
+
+        return results.readings_of_items(items, viewer=viewer, area=area)

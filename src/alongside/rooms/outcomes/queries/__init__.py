@@ -1,0 +1,1 @@
+"""Reads. All start from `.visible_to(viewer)`."""

@@ -1,0 +1,100 @@
+"""Reads of series, their figures and their readings. All start from `visible_to`."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from django.db.models import QuerySet
+
+from alongside.foundations.people.viewers import Viewer
+from alongside.rooms.outcomes.models import Observation, Reading, Rebase, Revision, Series
+
+FIGURE_COLUMNS = ("series_id", "period", "value", "numerator", "denominator")
+
+
+@dataclass(frozen=True, kw_only=True)
+class SummaryFilter:
+    """What of the summary to show. Empty means everything."""
+
+    level: str = ""
+    purpose: str = ""
+    owner: str = ""
+    place: str = ""
+    words: str = ""
+
+
+def series_visible_to(viewer: Viewer) -> QuerySet[Series]:
+    """The series the viewer may see, with what names them."""
+    return Series.objects.visible_to(viewer).select_related(
+        "measure__system", "measure__owner", "area", "organisation"
+    )
+
+
+def current_readings(viewer: Viewer) -> QuerySet[Reading]:
+    """The readings that stand now, most in need of attention first, with what names them."""
+    return (
+        Reading.objects.visible_to(viewer)
+        .filter(superseded_at__isnull=True)
+        .select_related(
+            "series__measure__system",
+            "series__measure__owner",
+            "series__area",
+            "series__organisation",
+        )
+        .order_by("-attention", "series__measure__name", "series_id")
+    )
+
+
+def summary_readings(viewer: Viewer, *, chosen: SummaryFilter) -> QuerySet[Reading]:
+    """The current readings of the summary page, filtered."""
+    found = current_readings(viewer)
+    if chosen.level == "organisation":
+        found = found.filter(series__organisation__isnull=False)
+    elif chosen.level:
+        found = found.filter(series__area__level=chosen.level)
+    if chosen.place:
+        found = found.filter(series__area__slug=chosen.place)
+    if chosen.purpose:
+        found = found.filter(series__measure__purpose=chosen.purpose)
+    if chosen.owner:
+        found = found.filter(series__measure__owner__slug=chosen.owner)
+    if chosen.words:
+        found = found.filter(series__measure__name__icontains=chosen.words)
+    return found
+
+
+def figures(series_ids: Iterable[int]) -> Iterator[tuple]:
+    """The figures of these series, by series and period; of series already found visible."""
+    return (
+        Observation.objects.filter(series_id__in=list(series_ids))
+        .order_by("series_id", "period")
+        .values_list(*FIGURE_COLUMNS)
+        .iterator(chunk_size=20_000)
+    )
+
+
+def standing_rebases(series_ids: Iterable[int]) -> QuerySet[Rebase]:
+    """Rebases that have not been withdrawn, of series already found visible."""
+    return (
+        Rebase.objects.filter(series_id__in=list(series_ids), withdrawn_at__isnull=True)
+        .select_related("person")
+        .order_by("series_id", "period")
+    )
+
+
+def rebases_visible_to(viewer: Viewer) -> QuerySet[Rebase]:
+    """Rebases the viewer may see, with what names them."""
+    return Rebase.objects.visible_to(viewer).select_related(
+        "series__measure__system", "series__measure__owner", "person", "withdrawn_by"
+    )
+
+
+def revisions_of(viewer: Viewer, *, series: Series) -> QuerySet[Revision]:
+    """The earlier values of a series' figures, latest replacement first."""
+    return (
+        Revision.objects.visible_to(viewer).filter(series=series).select_related("replaced_by")
+    )
+
+
+def readings_made_since(viewer: Viewer, *, series: Iterable[int]) -> QuerySet[Reading]:
+    """Every reading of these series, oldest first."""
+    return Reading.objects.visible_to(viewer).filter(series__in=series).order_by("made_at")

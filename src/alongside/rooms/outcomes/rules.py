@@ -1,0 +1,96 @@
+"""Who may do what in this room: plain values in, an answer out, no database."""
+
+from collections.abc import Collection
+
+from alongside.foundations.register.refusals import Refused
+
+KEEPERS = frozenset({"programme_team", "analyst"})
+"""Responsibilities that are trusted with the system's measures."""
+
+
+class NotAKeeper(Refused):
+    code = "not_a_keeper"
+    sentence = (
+        "Only the programme team, analysts and the organisation that owns a measure may change it."
+    )
+
+
+class NotTheOwner(Refused):
+    code = "not_the_owner"
+    sentence = (
+        "Only somebody from the organisation that owns “{measure}” may move it between "
+        "learning and assurance."
+    )
+
+
+class ReasonMissing(Refused):
+    code = "reason_missing"
+    sentence = "Say why, in at least a few words: others will read the reason beside the chart."
+
+
+class OwnerMissing(Refused):
+    code = "owner_missing"
+    sentence = "“{measure}” has no owner yet. Name its owner first: only they may move it."
+
+
+SHORTEST_REASON = 10
+"""Characters below which a reason says nothing."""
+
+
+def may_keep_measures(responsibilities: Collection[str]) -> bool:
+    """Whether someone with these responsibilities may add measures and bring figures in."""
+    return bool(KEEPERS & set(responsibilities))
+
+
+def check_may_keep_measures(responsibilities: Collection[str]) -> None:
+    if not may_keep_measures(responsibilities):
+        raise NotAKeeper
+
+
+def may_change_measure(
+    responsibilities: Collection[str], *, organisation_ids: Collection[int], owner_id: int | None
+) -> bool:
+    """Whether they may change this measure: keepers of measures, and its owner's people."""
+    return may_keep_measures(responsibilities) or owner_id in organisation_ids
+
+
+def check_may_change_measure(
+    responsibilities: Collection[str], *, organisation_ids: Collection[int], owner_id: int | None
+) -> None:
+    if not may_change_measure(
+        responsibilities, organisation_ids=organisation_ids, owner_id=owner_id
+    ):
+        raise NotAKeeper
+
+
+def may_change_purpose(organisation_ids: Collection[int], *, owner_id: int | None) -> bool:
+    """Whether they may move a measure between learning and assurance: its owner's people only."""
+    return owner_id is not None and owner_id in organisation_ids
+
+
+def check_may_change_purpose(
+    organisation_ids: Collection[int], *, owner_id: int | None, measure: str
+) -> None:
+    if owner_id is None:
+        raise OwnerMissing(measure=measure)
+    if not may_change_purpose(organisation_ids, owner_id=owner_id):
+        raise NotTheOwner(measure=measure)
+
+
+def check_reason(reason: str) -> None:
+    """A reason must say something."""
+    if len(reason.strip()) < SHORTEST_REASON:
+        raise ReasonMissing
+
+
+def attention(variation: str, assurance: str) -> int:
+    """How much a series needs attention: the higher, the nearer to the top of a summary.
+
+    Getting worse comes first, then processes that cannot meet their target, then unexplained
+    change, then good news, and what is quiet and fine last.
+    """
+    worse = variation.startswith("concern")
+    changed = variation.startswith("neutral")
+    better = variation.startswith("improvement")
+    misses = {"consistent_fail": 2, "inconsistent": 1}.get(assurance, 0)
+    return 40 * worse + 10 * misses + 5 * changed + 2 * better

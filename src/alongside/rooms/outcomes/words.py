@@ -1,0 +1,92 @@
+"""The states and labels of this room, as leaders say them."""
+
+from django.db.models import TextChoices
+
+
+class Direction(TextChoices):
+    """Which way is better."""
+
+    UP = "increase", "Higher is better"
+    DOWN = "decrease", "Lower is better"
+    NEITHER = "neutral", "Neither: watch for change"
+
+
+class Frequency(TextChoices):
+    """How often there is a figure. The date of a figure is the first day of its period."""
+
+    DAY = "day", "Every day"
+    WEEK = "week", "Every week"
+    MONTH = "month", "Every month"
+    QUARTER = "quarter", "Every quarter"
+    YEAR = "year", "Every year"
+
+
+class Purpose(TextChoices):
+    """What the figures are for. Moving between the two is its owner's recorded act."""
+
+    LEARNING = "learning", "For learning"
+    ASSURANCE = "assurance", "For assurance"
+
+
+class DataClass(TextChoices):
+    """How close the figures come to people."""
+
+    OPEN = "open", "Open data, already published"
+    AGGREGATE = "aggregate", "Aggregate, from counts of people"
+    SENSITIVE = "sensitive", "Sensitive, from counts of people"
+
+
+class Display(TextChoices):
+    """How a value is written."""
+
+    NUMBER = "number", "A number"
+    PERCENT = "percent", "A percentage (kept as a share from 0 to 1)"
+    POUNDS = "pounds", "Pounds"
+
+
+class Dialect(TextChoices):
+    """Whose reading of the Making Data Count rules: the same data can light other icons."""
+
+    R = "r", "NHSRplotthedots (7 points, 7-point trend)"
+    EXCEL_6 = "excel6", "Making Data Count Excel, 6 points"
+    EXCEL_7 = "excel7", "Making Data Count Excel, 7 points"
+    POWER_BI = "powerbi", "Power BI (7 points, 5-point trend)"
+
+
+class Variation(TextChoices):
+    """What the latest point says about change."""
+
+    IMPROVEMENT_HIGH = "improvement_high", "Getting better (higher)"
+    IMPROVEMENT_LOW = "improvement_low", "Getting better (lower)"
+    CONCERN_HIGH = "concern_high", "Getting worse (higher)"
+    CONCERN_LOW = "concern_low", "Getting worse (lower)"
+    NEUTRAL_HIGH = "neutral_high", "Changed (higher)"
+    NEUTRAL_LOW = "neutral_low", "Changed (lower)"
+    COMMON_CAUSE = "common_cause", "No real change"
+    UNKNOWN = "unknown", "Too little to tell"
+
+
+class Assurance(TextChoices):
+    """Whether the process, as it is, will meet its target."""
+
+    PASS = "consistent_pass", "Will meet the target"
+    FAIL = "consistent_fail", "Will miss the target"
+    INCONSISTENT = "inconsistent", "Will hit and miss the target"
+    NONE = "", "No target to judge by"
+
+
+class Confidence(TextChoices):
+    """How far a claim can be relied on."""
+
+    HIGH = "high", "High: counted, complete and checked"
+    MEDIUM = "medium", "Medium: sound, with known gaps"
+    LOW = "low", "Low: an estimate or an early count"
+
+
+PERIOD_NOUNS = {
+    Frequency.DAY: ("day", "days"),
+    Frequency.WEEK: ("week", "weeks"),
+    Frequency.MONTH: ("month", "months"),
+    Frequency.QUARTER: ("quarter", "quarters"),
+    Frequency.YEAR: ("year", "years"),
+}

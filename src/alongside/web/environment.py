@@ -1,0 +1,41 @@
+"""Typed readers of the process environment: nonsense is refused, secrets may come from files."""
+
+import os
+import secrets
+from pathlib import Path
+
+
+class BadSetting(SystemExit):
+    """A setting in the environment cannot be used; the process stops and says why."""
+
+    def __init__(self, name: str, reason: str) -> None:
+        super().__init__(f"Setting {name}: {reason}")
+
+
+def text(name: str, default: str) -> str:
+    """The setting as text; an empty one counts as unset."""
+    return os.environ.get(name) or default
+
+
+def flag(name: str, *, default: bool = False) -> bool:
+    """The setting as yes or no: 1 or 0."""
+    value = os.environ.get(name, "")
+    if value not in {"", "0", "1"}:
+        raise BadSetting(name, "use 1 or 0.")
+    return value == "1" if value else default
+
+
+def secret(name: str, *, otherwise: Path) -> str:
+    """The secret itself, or from the file NAME_FILE, or made once and kept in `otherwise`."""
+    if value := os.environ.get(name):
+        return value
+    path = Path(os.environ.get(f"{name}_FILE") or otherwise)
+    if path.exists():
+        return path.read_text(encoding="ascii").strip()
+    if f"{name}_FILE" in os.environ:
+        raise BadSetting(f"{name}_FILE", f"there is no file {path}.")
+    path.parent.mkdir(parents=True, exist_ok=True)
+    made = secrets.token_urlsafe(48)
+    path.touch(mode=0o600)
+    path.write_text(made, encoding="ascii")
+    return made

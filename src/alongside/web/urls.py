@@ -1,0 +1,24 @@
+"""Routes. Everything under a system's slug is closed by the viewer middleware."""
+
+from django.urls import include, path
+
+from alongside.foundations.register.rooms import rooms
+from alongside.web import views
+
+urlpatterns = [
+    path("", views.home, name="home"),
+    path("sign-in", views.SignIn.as_view(), name="sign-in"),
+    path("sign-out", views.SignOut.as_view(), name="sign-out"),
+    path("demo/sign-in", views.demo_sign_in, name="demo-sign-in"),
+    path("design/", views.gallery, name="gallery"),
+    path("accessibility", views.accessibility, name="accessibility"),
+    path("s/<slug:system_slug>/", views.where_we_stand, name="where-we-stand"),
+    path("s/<slug:system_slug>/where-we-stand.pdf", views.where_we_stand_pdf, name="stand-pdf"),
+    *[
+        path(f"s/<slug:system_slug>/{room.label}/", include(f"{room.name}.urls"))
+        for room in rooms()
+    ],
+]
+
+handler404 = "alongside.web.views.not_found"
+handler500 = "alongside.web.views.broken"
