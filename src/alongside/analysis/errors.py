@@ -1,4 +1,4 @@
-"""What every method raises when it cannot answer: plain words, a code and the values behind them."""
+"""What a method raises when it cannot answer: plain words, a code, the values behind them."""
 
 from typing import ClassVar
 

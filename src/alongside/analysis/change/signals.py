@@ -13,11 +13,15 @@ from alongside.analysis.change.dialects import (
     RISING,
     Dialect,
 )
-from alongside.analysis.change.limits import Limits
 from alongside.analysis.frames import Bools, Codes, Floats, Ints
 
+NEAR = 2 / 3
+"""A point further than this share of the way from the mean to a limit is near that limit."""
 
-def signals(values: Floats, *, starts: Ints, limits: Limits, dialect: Dialect) -> Codes:
+
+def signals(
+    values: Floats, *, mean: Floats, lower: Floats, upper: Floats, starts: Ints, dialect: Dialect
+) -> Codes:
     """Return the cause of each point as a code into ``CAUSES``, shape (n,).
 
     The first rule that fits a point names it: outside the limits, a trend, two in three near a
@@ -27,11 +31,11 @@ def signals(values: Floats, *, starts: Ints, limits: Limits, dialect: Dialect) -
     Parameters
     ----------
     values
-        Shape (n,), NaN where missing.
+        Shape (n,), n > 0, NaN where missing.
+    mean, lower, upper
+        The lines at each point, shape (n,); NaN where there is none, which flags nothing.
     starts
         Rows at which a group begins, rising from 0, shape (groups,).
-    limits
-        Of each group.
     dialect
         Gives the lengths of a run and of a trend.
 
@@ -39,24 +43,21 @@ def signals(values: Floats, *, starts: Ints, limits: Limits, dialect: Dialect) -
     -----
     Source: the rules of NHS England's Making Data Count, as NHSRplotthedots 0.2.2 applies them.
     """
-    sizes = np.diff(starts, append=values.size)
-    mean, lower, upper = (
-        np.repeat(of_group, sizes) for of_group in (limits.mean, limits.lower, limits.upper)
-    )
     inside = np.ones(values.size, dtype=np.bool_)
     inside[starts[1:] - 1] = False
-    inside[-1:] = False
+    inside[-1] = False
     high, low = values > mean, values < mean
     over, under = values > upper, values < lower
+    high_ties, low_ties = _ties(high, inside), _ties(low, inside)
+    near = (upper - mean) * NEAR
 
     cause = np.zeros(values.size, dtype=np.int8)
-    for side, code in ((high, HIGH_RUN), (low, LOW_RUN)):
-        _mark(cause, code, _spread(_windows(_ties(side, inside), dialect.run - 1), dialect.run))
-    near_high = _near(values, limits.mean, limits.upper, sizes) & high & ~over
-    near_low = _near(-values, -limits.mean, -limits.lower, sizes) & low & ~under
-    _mark(cause, NEAR_TOP, _two_in_three(near_high, _ties(high, inside)))
-    _mark(cause, NEAR_BOTTOM, _two_in_three(near_low, _ties(low, inside)))
-    _mark_trends(cause, values, inside, dialect.trend)
+    run = dialect.run
+    _mark(cause, HIGH_RUN, _spread(_windows(high_ties, run - 1), run))
+    _mark(cause, LOW_RUN, _spread(_windows(low_ties, run - 1), run))
+    _mark(cause, NEAR_TOP, _two_in_three((values > mean + near) & ~over, high_ties))
+    _mark(cause, NEAR_BOTTOM, _two_in_three((values < mean - near) & ~under, low_ties))
+    _mark_trends(cause, values, inside, dialect.trend - 1)
     _mark(cause, ABOVE, over)
     _mark(cause, BELOW, under)
     return cause
@@ -64,11 +65,6 @@ def signals(values: Floats, *, starts: Ints, limits: Limits, dialect: Dialect) -
 
 def _mark(cause: Codes, code: int, where: Bools) -> None:
     np.copyto(cause, np.int8(code), where=where)
-
-
-def _near(values: Floats, mean: Floats, limit: Floats, sizes: Ints) -> Bools:
-    near: Bools = values > np.repeat(mean + (limit - mean) * 2 / 3, sizes)
-    return near
 
 
 def _ties(side: Bools, inside: Bools) -> Bools:
@@ -86,20 +82,17 @@ def _two_in_three(near: Bools, ties: Bools) -> Bools:
     return _spread(found, 3) & near
 
 
-def _mark_trends(cause: Codes, values: Floats, inside: Bools, points: int) -> None:
+def _mark_trends(cause: Codes, values: Floats, inside: Bools, steps: int) -> None:
     up, down = inside.copy(), inside.copy()
     up[:-1] &= values[1:] > values[:-1]
     down[:-1] &= values[1:] < values[:-1]
-    steps = points - 1
-    for marked, code in (
-        (_spread(_windows(up, steps), steps), RISING),
-        (_spread(_windows(down, steps), steps), FALLING),
-    ):
-        _mark(cause[1:], code, marked[:-1])
-        up, down = (marked, down) if code == RISING else (up, marked)
+    rising = _spread(_windows(up, steps), steps)
+    falling = _spread(_windows(down, steps), steps)
+    _mark(cause[1:], RISING, rising[:-1])
+    _mark(cause[1:], FALLING, falling[:-1])
     # Where a rise turns into a fall, the turning point belongs to the step on its right.
-    _mark(cause, RISING, up)
-    _mark(cause, FALLING, down)
+    _mark(cause, RISING, rising)
+    _mark(cause, FALLING, falling)
 
 
 def _windows(flags: Bools, length: int) -> Bools:

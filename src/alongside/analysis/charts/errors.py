@@ -1,9 +1,11 @@
 """What a chart refuses."""
 
+from typing import ClassVar
 
-class ChartError(ValueError):
-    """Input that cannot be drawn; says what is wrong and how to mend it."""
+from alongside.analysis.errors import AnalysisError
 
-    def __init__(self, code: str, message: str) -> None:
-        super().__init__(message)
-        self.code = code
+
+class ChartError(AnalysisError):
+    """Input that cannot be drawn as it stands."""
+
+    code: ClassVar[str] = "chart"

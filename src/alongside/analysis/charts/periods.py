@@ -39,21 +39,19 @@ def calendar(dates: Sequence[date], *, frequency: Frequency) -> tuple[date, ...]
         frequency, or span more than 10,000 periods.
     """
     if any(later <= earlier for earlier, later in zip(dates, dates[1:], strict=False)):
-        raise ChartError("dates_order", "The dates must be in order, each once.")
+        raise ChartError("The dates must be in order, each once.")
     periods: list[date] = []
     current = dates[0] if dates else None
     while current is not None and current <= dates[-1]:
         periods.append(current)
         if len(periods) > _LONGEST:
-            raise ChartError("too_long", "The series has more than 10,000 periods.")
+            raise ChartError("The series has more than 10,000 periods.", most=_LONGEST)
         current = following(current, frequency=frequency)
     strays = sorted(set(dates) - set(periods))
     if strays:
-        raise ChartError(
-            "dates_frequency",
-            f"{strays[0].isoformat()} is not the start of a {frequency} counted from "
-            f"{dates[0].isoformat()}.",
-        )
+        stray = strays[0].isoformat()
+        message = f"{stray} is not the start of a {frequency}, counted from {dates[0].isoformat()}."
+        raise ChartError(message, date=stray, frequency=frequency)
     return tuple(periods)
 
 

@@ -1,7 +1,8 @@
 """Setting up a system: itself, its partners and its areas."""
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 from django.db import transaction
 from django.utils.text import slugify
@@ -43,38 +44,61 @@ def add_area(system: CareSystem, *, name: str, level: Level, parent: Area) -> Ar
         parent=parent,
         level=level,
         name=name,
-        slug=_free_slug(name, taken=system.areas.values_list("slug", flat=True)),
+        slug=_free_slug(name, taken=set(system.areas.values_list("slug", flat=True))),
     )
+
+
+@dataclass(frozen=True, kw_only=True)
+class NewOrganisation:
+    """A partner to be added: its ODS code if it has one, and since when it is a member."""
+
+    name: str
+    sector: str = Sector.OTHER
+    ods_code: str = ""
+    joined_at: dt.datetime | None = None
 
 
 @transaction.atomic
-def add_organisation(
-    system: CareSystem,
-    *,
-    name: str,
-    now: dt.datetime,
-    sector: str = Sector.OTHER,
-    ods_code: str = "",
-    joined_at: dt.datetime | None = None,
-) -> Organisation:
-    """Add a partner, a member from `joined_at` or from now, with its ODS code if it has one."""
-    organisation = Organisation.objects.create(
-        system=system,
-        name=name,
-        slug=_free_slug(name, taken=system.organisations.values_list("slug", flat=True)),
-        sector=sector,
+def add_organisations(
+    system: CareSystem, *, new: Sequence[NewOrganisation], now: dt.datetime
+) -> list[Organisation]:
+    """Add partners, members from `joined_at` or from now, with their codes."""
+    taken = set(system.organisations.values_list("slug", flat=True))
+    made = Organisation.objects.bulk_create(
+        [
+            Organisation(
+                system=system,
+                name=one.name,
+                slug=_free_slug(one.name, taken=taken),
+                sector=one.sector,
+            )
+            for one in new
+        ],
+        batch_size=1_000,
     )
-    started_at = joined_at or now
-    Membership.objects.create(system=system, organisation=organisation, started_at=started_at)
-    if ods_code:
-        Code.objects.create(
-            system=system,
-            scheme=Code.Scheme.ODS,
-            value=ods_code,
-            organisation=organisation,
-            started_at=started_at,
-        )
-    return organisation
+    pairs = list(zip(made, new, strict=True))
+    Membership.objects.bulk_create(
+        [
+            Membership(system=system, organisation=body, started_at=one.joined_at or now)
+            for body, one in pairs
+        ],
+        batch_size=1_000,
+    )
+    Code.objects.bulk_create(
+        [
+            Code(
+                system=system,
+                scheme=Code.Scheme.ODS,
+                value=one.ods_code,
+                organisation=body,
+                started_at=one.joined_at or now,
+            )
+            for body, one in pairs
+            if one.ods_code
+        ],
+        batch_size=1_000,
+    )
+    return made
 
 
 @transaction.atomic
@@ -83,11 +107,11 @@ def end_membership(organisation: Organisation, *, now: dt.datetime) -> None:
     organisation.memberships.filter(ended_at__isnull=True).update(ended_at=now)
 
 
-def _free_slug(name: str, *, taken: Iterable[str]) -> str:
-    """A slug for `name` that nothing else in the system has."""
-    used = set(taken)
+def _free_slug(name: str, *, taken: set[str]) -> str:
+    """A slug for `name` that nothing else in the system has; from now on it is taken."""
     stem = slugify(name)[:70] or "unnamed"
     slug, number = stem, 2
-    while slug in used:
+    while slug in taken:
         slug, number = f"{stem}-{number}", number + 1
+    taken.add(slug)
     return slug

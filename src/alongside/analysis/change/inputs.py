@@ -1,0 +1,115 @@
+"""What a chart is made from, checked before anything is computed."""
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+import numpy as np
+import numpy.typing as npt
+
+from alongside.analysis.change.dialects import DIRECTIONS
+from alongside.analysis.errors import AnalysisError
+from alongside.analysis.frames import Codes, Floats, Ints, column
+
+LEAST_FIX = 12
+"""Limits may be fixed after this many points at the earliest."""
+
+
+class ValueNotFiniteError(AnalysisError):
+    """A value is infinite."""
+
+    code: ClassVar[str] = "value_not_finite"
+
+
+class UnknownDirectionError(AnalysisError):
+    """A better direction that is not one of ``DIRECTIONS``."""
+
+    code: ClassVar[str] = "unknown_direction"
+
+
+class FixTooEarlyError(AnalysisError):
+    """Limits fixed after fewer than ``LEAST_FIX`` points."""
+
+    code: ClassVar[str] = "fix_too_early"
+
+
+class TargetShapeError(AnalysisError):
+    """A target that is neither one number, nor one per series, nor one per point."""
+
+    code: ClassVar[str] = "target_shape"
+
+
+def checked_values(values: npt.ArrayLike) -> Floats:
+    """Return the values as one column, shape (n,).
+
+    Raises
+    ------
+    ColumnError, ValueNotFiniteError
+        When they are not one column of numbers, or one is infinite.
+    """
+    value: Floats = column(values, name="values", rows=np.size(values), dtype=np.float64)
+    infinite = np.flatnonzero(np.isinf(value))
+    if infinite.size:
+        row = int(infinite[0])
+        raise ValueNotFiniteError(f"values must be finite: row {row} is not", row=row)
+    return value
+
+
+def check_fix(fix_after: int | None) -> None:
+    """Refuse limits fixed after too few points.
+
+    Raises
+    ------
+    FixTooEarlyError
+        When they are fewer than ``LEAST_FIX``.
+    """
+    if fix_after is not None and fix_after < LEAST_FIX:
+        message = f"limits may be fixed after {LEAST_FIX} points or more, not {fix_after}"
+        raise FixTooEarlyError(message, fix_after=fix_after)
+
+
+def starts_of(rebase: npt.ArrayLike | None, *, bounds: Ints) -> Ints:
+    """Return the rows at which limits start: each series and each rebase in it, shape (groups,)."""
+    if rebase is None:
+        return bounds[:-1]
+    flags = column(rebase, name="rebase", rows=int(bounds[-1]), dtype=np.bool_).copy()
+    flags[bounds[:-1]] = True
+    return np.flatnonzero(flags)
+
+
+def direction_codes(direction: str | Sequence[str] | npt.NDArray[np.str_], *, count: int) -> Codes:
+    """Return the code into ``DIRECTIONS`` of each series, shape (count,).
+
+    Raises
+    ------
+    UnknownDirectionError, ColumnError
+        When a name is none of them, or there are too many or too few.
+    """
+    names = np.asarray(direction, dtype=np.str_)
+    if names.ndim == 0:
+        names = np.broadcast_to(names, (count,))
+    names = column(names, name="direction", rows=count, dtype=np.str_)
+    codes = np.full(count, -1, dtype=np.int8)
+    for code, name in enumerate(DIRECTIONS):
+        codes[names == name] = code
+    unknown = names[codes < 0]
+    if unknown.size:
+        message = f"direction must be one of {', '.join(DIRECTIONS)}, not {str(unknown[0])!r}"
+        raise UnknownDirectionError(message, direction=str(unknown[0]))
+    return codes
+
+
+def checked_target(target: npt.ArrayLike | None, *, count: int, rows: int) -> Floats:
+    """Return the target per series, shape (count,), or per point, shape (rows,); NaN for none.
+
+    Raises
+    ------
+    TargetShapeError
+        When it is neither, nor one number.
+    """
+    goal = np.asarray(np.nan if target is None else target, dtype=np.float64)
+    if goal.ndim == 0:
+        return np.full(count, goal)
+    if goal.shape in ((count,), (rows,)):
+        return goal.copy()
+    message = f"target must be one number, {count} (per series) or {rows} (per point)"
+    raise TargetShapeError(message, shape=goal.shape)

@@ -1,0 +1,71 @@
+"""What a chart says, in one or two plain sentences that never contradict it."""
+
+from collections.abc import Callable
+
+import numpy as np
+
+from alongside.analysis.change.readings.chart import chart_of
+from alongside.analysis.change.readings.outlook import late_periods, short, target
+from alongside.analysis.change.readings.variation import change
+from alongside.analysis.change.xmr import XmR
+
+MOST_WORDS = 40
+"""A reading is never longer than this."""
+
+
+def reading(
+    result: XmR,
+    *,
+    say: Callable[[float], str],
+    series: int = 0,
+    frequency: str | None = "month",
+    latest: str = "",
+    late: int = 0,
+    possible: tuple[float, float] = (-np.inf, np.inf),
+) -> str:
+    """Say in at most 40 words what the chart of one series shows and what it cannot show.
+
+    Parameters
+    ----------
+    result
+        The charts.
+    say
+        Writes a value with its unit, such as ``78.2%``.
+    series
+        Which of the charts, 0 to k - 1.
+    frequency
+        "day", "week", "month", "quarter" or "year"; None when the values have no rhythm.
+    latest
+        Name of the period of the last value, such as ``March 2026``.
+    late
+        How many periods after the last value should have been reported by now. Rows without
+        a value at the end of the series count whether named here or not.
+    possible
+        The least and the greatest value the measure can take, in its unit. The usual range is
+        not written beyond them; the limits themselves stay as they are.
+
+    Returns
+    -------
+    str
+        Deterministic: the same chart gives the same words.
+    """
+    if result.points[series] == 0:
+        return "Nothing has been reported yet."
+    chart = chart_of(
+        result,
+        at=series,
+        say=say,
+        frequency=frequency,
+        latest=latest,
+        late=late,
+        possible=possible,
+    )
+    parts = (change(chart), target(chart), short(chart), late_periods(chart))
+    sentences = [part for part in parts if part is not None]
+    for brief in range(len(sentences) + 1):
+        kept = len(sentences) - brief
+        words = [part.full for part in sentences[:kept]] + [part.brief for part in sentences[kept:]]
+        text = " ".join(words)
+        if len(text.split()) <= MOST_WORDS:
+            break
+    return text

@@ -1,0 +1,96 @@
+"""One chart up to its last value, with the words its reading needs."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+
+from alongside.analysis.change.dialects import ASSURANCES, DIRECTIONS, MEANINGS
+from alongside.analysis.change.xmr import XmR
+from alongside.analysis.frames import Bools, Floats
+
+_NOUNS = {"day": "days", "week": "weeks", "month": "months", "quarter": "quarters", "year": "years"}
+
+
+@dataclass(frozen=True)
+class Sentence:
+    full: str
+    brief: str
+    """The same without numbers, for when the whole would be too long."""
+
+
+@dataclass(frozen=True)
+class Chart:
+    """One series up to its last value, with the words its reading needs."""
+
+    value: Floats  # since the limits last started
+    mean: float
+    lower: float
+    upper: float
+    cause: int
+    meaning: str
+    direction: str
+    assurance: str
+    target: float
+    short: bool
+    restarted: bool
+    late: int
+    latest: str
+    reported: str
+    one: str
+    many: str
+    possible: tuple[float, float]
+    say: Callable[[float], str]
+
+    def count(self, number: int) -> str:
+        return f"{number} {self.one if number == 1 else self.many}"
+
+    @property
+    def usual(self) -> str:
+        """The usual range, cut where values beyond it are not possible."""
+        last = self.value[-1]
+        low = self.say(max(self.lower, min(self.possible[0], last)))
+        high = self.say(min(self.upper, max(self.possible[1], last)))
+        return f"the usual {low}" if low == high else f"the usual range of {low} to {high}"
+
+    def lasting(self, holds: Bools) -> int:
+        """For how many values up to the last one this has held without a break."""
+        broken = np.flatnonzero(~holds)
+        return int(holds.size - 1 - broken[-1]) if broken.size else int(holds.size)
+
+
+def chart_of(
+    result: XmR,
+    *,
+    at: int,
+    say: Callable[[float], str],
+    frequency: str | None,
+    latest: str,
+    late: int,
+    possible: tuple[float, float],
+) -> Chart:
+    last, start = int(result.last[at]), int(result.baseline[at])
+    late = max(late, int(result.bounds[at + 1]) - 1 - last)
+    one = frequency if frequency in _NOUNS else "value"
+    # "The last 8 months" would not be true when the last of them are missing.
+    reported = " reported" if late else ""
+    return Chart(
+        value=result.value[start : last + 1],
+        mean=float(result.mean[last]),
+        lower=float(result.lower[last]),
+        upper=float(result.upper[last]),
+        cause=int(result.cause[last]),
+        meaning=MEANINGS[result.meaning[last]],
+        direction=DIRECTIONS[result.direction[at]],
+        assurance=ASSURANCES[result.assurance[at]],
+        target=float(result.target[at]),
+        short=bool(result.short[at]),
+        restarted=start > result.bounds[at],
+        late=late,
+        latest=latest or f"the latest {one}{reported}",
+        reported=reported,
+        one=one,
+        many=_NOUNS.get(one, "values"),
+        possible=possible,
+        say=say,
+    )

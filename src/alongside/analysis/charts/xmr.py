@@ -1,0 +1,175 @@
+"""XmR charts as boards know them from *Making Data Count*, as Vega-Lite specifications."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from alongside.analysis.charts.extent import Extent, extent
+from alongside.analysis.charts.frame import Frame, framed
+from alongside.analysis.charts.layers import (
+    line_layers,
+    missing_layer,
+    point_layer,
+    rebase_layers,
+    value_layer,
+)
+from alongside.analysis.charts.palette import FONT, GRID, INK, QUIET_INK
+from alongside.analysis.charts.periods import Frequency
+from alongside.analysis.charts.points import Rebase, Target, XmrPoints
+from alongside.analysis.charts.series import XmrSeries, xmr_series
+from alongside.analysis.charts.units import NUMBER, Unit, axis_expression
+
+Spec = dict[str, Any]
+
+SCHEMA = "https://vega.github.io/schema/vega-lite/v6.json"
+
+
+def xmr_chart(
+    points: XmrPoints,
+    *,
+    axis_title: str = "",
+    unit: Unit = NUMBER,
+    targets: Sequence[Target] = (),
+    lowest_possible: float | None = None,
+    highest_possible: float | None = None,
+    rebases: Sequence[Rebase] = (),
+    frequency: Frequency = "month",
+    width: int = 640,
+    height: int = 320,
+) -> Spec:
+    """XmR chart of `points` as a Vega-Lite specification with its data inside.
+
+    Parameters
+    ----------
+    points
+        The series, n points in stored units.
+    axis_title
+        What is measured and in what, written level above the upright axis.
+    unit, targets, lowest_possible, highest_possible, rebases, frequency
+        As for `alongside.analysis.charts.series.xmr_series`.
+    width, height
+        Of the whole picture in pixels, words included.
+
+    Returns
+    -------
+    dict
+        Vega-Lite 5 or 6: numbers and words only, no addresses and no expressions made from
+        the words of users.
+
+    Raises
+    ------
+    ChartError
+        If the points cannot be drawn: see `xmr_series`.
+
+    Notes
+    -----
+    Source: look and colours of NHS England's Making Data Count as NHSRplotthedots 0.2.2 draws
+    it. Missing periods are gaps with a cross on the axis, never joined and never zero. The
+    chart draws limits and meanings as given and computes none.
+    """
+    series = xmr_series(
+        points,
+        unit=unit,
+        targets=targets,
+        lowest_possible=lowest_possible,
+        highest_possible=highest_possible,
+        rebases=rebases,
+        frequency=frequency,
+    )
+    return draw_xmr(series, axis_title=axis_title, width=width, height=height)
+
+
+def draw_xmr(
+    series: XmrSeries, *, axis_title: str = "", width: int = 640, height: int = 320
+) -> Spec:
+    """As `xmr_chart`, from a series already completed by `xmr_series`."""
+    upright = extent(
+        drawn_values(series),
+        lowest_possible=series.lowest_possible,
+        highest_possible=series.highest_possible,
+    )
+    frame = framed(series, upright=upright, axis_title=axis_title, width=width, height=height)
+    layers = [
+        *line_layers(series, frame),
+        *rebase_layers(series, frame),
+        *value_layer(series),
+        *point_layer(series),
+        *missing_layer(series, frame),
+    ]
+    first, *others = layers
+    return {
+        "$schema": SCHEMA,
+        "width": frame.plot_width,
+        "height": frame.plot_height,
+        "autosize": "none",
+        "padding": frame.padding,
+        "background": "white",
+        "encoding": {"x": _x(frame)},
+        "layer": [{**first, "encoding": {**first["encoding"], "y": _y(frame, upright, series)}}]
+        + others,
+        "config": CONFIG,
+    }
+
+
+def drawn_values(series: XmrSeries) -> list[float]:
+    """Every number the chart draws, in shown units."""
+    columns = (series.values, series.mean, series.lower, series.upper)
+    targets = (target.values for target in series.targets)
+    return [value for column in (*columns, *targets) for value in column if value is not None]
+
+
+CONFIG: Spec = {
+    "font": FONT,
+    "aria": False,
+    "view": {"stroke": None},
+    "axis": {
+        "domainColor": QUIET_INK,
+        "tickColor": QUIET_INK,
+        "gridColor": GRID,
+        "labelColor": INK,
+        "labelFontSize": 13,
+        "titleColor": INK,
+        "titleFontSize": 13,
+        "titleFontWeight": "normal",
+    },
+    "legend": {"labelColor": INK, "labelFontSize": 13, "labelLimit": 400, "padding": 0},
+    "text": {"fontSize": 13},
+}
+
+
+def _x(frame: Frame) -> Spec:
+    years = list(frame.year_ticks)
+    day, year = f"utcFormat(datum.value, '{frame.tick_format}')", "utcFormat(datum.value, '%Y')"
+    return {
+        "field": "date",
+        "type": "temporal",
+        "scale": {"type": "utc", "domain": list(frame.domain), "nice": False},
+        "axis": {
+            "title": None,
+            "grid": False,
+            "values": list(frame.ticks),
+            "labelExpr": f"indexof({years}, +datum.value) < 0 ? {day} : [{day}, {year}]",
+            "labelOverlap": False,
+            "labelFlush": False,
+            "labelLineHeight": 15,
+        },
+    }
+
+
+def _y(frame: Frame, upright: Extent, series: XmrSeries) -> Spec:
+    return {
+        "field": "value",
+        "type": "quantitative",
+        "scale": {"domain": [upright.low, upright.high], "nice": False, "zero": False},
+        "axis": {
+            "title": frame.axis_title or None,
+            "titleAngle": 0,
+            "titleAlign": "left",
+            "titleBaseline": "top",
+            "titleX": -frame.padding["left"] + 2,
+            "titleY": -frame.padding["top"] + 2,
+            "values": list(upright.ticks),
+            "labelExpr": axis_expression(series.unit, decimals=upright.decimals),
+            "domain": False,
+            "ticks": False,
+        },
+    }

@@ -1,0 +1,56 @@
+"""The Jinja environment of every page: our components, the design system's, British words."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.templatetags.static import static
+from django.urls import reverse
+from jinja2 import ChainableUndefined, ChoiceLoader, Environment, PackageLoader, pass_context
+from jinja2.runtime import Context
+from markupsafe import Markup
+
+from alongside.foundations.design import icons, words
+
+
+def environment(**options: Any) -> Environment:
+    """Django's options with our loader, globals and filters on top."""
+    loaders = [options.pop("loader", None), PackageLoader("nhsuk_frontend_jinja")]
+    options |= {
+        "loader": ChoiceLoader([loader for loader in loaders if loader]),
+        "undefined": ChainableUndefined,  # the design system's macros read optional keys in chains
+        "autoescape": True,
+        "trim_blocks": True,
+        "lstrip_blocks": True,
+    }
+    made = Environment(**options)  # noqa: S701 (autoescape is on, three lines up)
+    made.globals.update(
+        static=static,
+        url=url,
+        csrf=csrf,
+        icon=icons.icon,
+        mark=icons.mark,
+        draw_variation=icons.variation_icon,
+        draw_assurance=icons.assurance_icon,
+        sparkline_path=icons.sparkline_path,
+    )
+    made.filters.update(
+        date=words.british_date,
+        month=words.short_month,
+        moment=words.moment,
+        period=words.period,
+        number=words.number,
+        percent=words.percent,
+        pluralise=words.pluralise,
+    )
+    return made
+
+
+def url(name: str, *args: Any, **kwargs: Any) -> str:
+    """The address of a named page."""
+    return reverse(name, args=args, kwargs=kwargs)
+
+
+@pass_context
+def csrf(context: Context | Mapping[str, Any]) -> Markup:
+    """The hidden field every form that posts must carry."""
+    return Markup(context.get("csrf_input") or "")  # noqa: S704 (made and escaped by Django)

@@ -1,0 +1,87 @@
+"""Dates, numbers and counts as a British reader writes them. What is not known is a dash."""
+
+from datetime import date, datetime, timedelta
+from decimal import Decimal
+
+from django.utils import timezone
+
+MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
+NOT_KNOWN = "–"  # noqa: RUF001 (an en dash is what is meant)
+
+Number = int | float | Decimal
+
+
+def british_date(value: date | datetime | None) -> str:
+    """1 March 2026."""
+    if not value:
+        return NOT_KNOWN
+    day = _day(value)
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+
+
+def short_month(value: date | datetime | None) -> str:
+    """Mar 2026."""
+    if not value:
+        return NOT_KNOWN
+    day = _day(value)
+    return f"{MONTHS[day.month - 1][:3]} {day.year}"
+
+
+def moment(value: datetime | None) -> str:
+    """1 March 2026 at 2:05pm."""
+    if not value:
+        return NOT_KNOWN
+    local = timezone.localtime(value) if timezone.is_aware(value) else value
+    half = "am" if local.hour < 12 else "pm"
+    return f"{british_date(local.date())} at {local.hour % 12 or 12}:{local.minute:02}{half}"
+
+
+def period(start: date | None, frequency: str = "month") -> str:
+    """The period of an observation that starts on `start`: day, week, month, quarter or year."""
+    if not start:
+        return NOT_KNOWN
+    start = _day(start)
+    if frequency == "week":
+        return f"week of {british_date(start)}"
+    if frequency == "month":
+        return f"{MONTHS[start.month - 1]} {start.year}"
+    if frequency == "quarter":
+        return f"{MONTHS[start.month - 1][:3]} to {short_month(start + timedelta(days=75))}"
+    if frequency == "year":
+        end = start.replace(day=1) + timedelta(days=350)
+        return str(start.year) if end.year == start.year else f"{start.year} to {end.year}"
+    return british_date(start)
+
+
+def number(value: Number | None, decimals: int | None = None) -> str:
+    """1,234.5: separators for thousands; `decimals` fixes the places, else at most two."""
+    if value is None or value == "":
+        return NOT_KNOWN
+    if decimals is not None:
+        return _minus(f"{value:,.{decimals}f}")
+    if isinstance(value, int) or value == int(value):
+        return _minus(f"{int(value):,}")
+    return _minus(f"{value:,.2f}".rstrip("0"))
+
+
+def percent(value: Number | None, decimals: int = 1) -> str:
+    """A share as a percentage: 0.123 is 12.3%."""
+    return NOT_KNOWN if value is None or value == "" else _minus(f"{value * 100:,.{decimals}f}%")
+
+
+def pluralise(count: int, one: str, many: str | None = None) -> str:
+    """1 measure, 3 measures."""
+    return f"{number(count)} {one if count == 1 else many or one + 's'}"
+
+
+def _day(value: date | datetime) -> date:
+    if isinstance(value, datetime):
+        return (timezone.localtime(value) if timezone.is_aware(value) else value).date()
+    return value
+
+
+def _minus(text: str) -> str:
+    return text.replace("-", "\N{MINUS SIGN}")

@@ -1,0 +1,62 @@
+"""Writing claims."""
+
+import datetime as dt
+import re
+
+from django.db import transaction
+
+from alongside.foundations.audiences.actions import everybody
+from alongside.foundations.people.viewers import Viewer
+from alongside.foundations.register.refusals import Refused
+from alongside.rooms.outcomes.models import Claim, Measure
+
+
+class BareFigure(Refused):
+    code = "bare_figure"
+    sentence = (
+        "A percentage needs what it is a percentage of: say “from … to …”, or the numbers behind "
+        "it, as the baseline."
+    )
+
+
+class PeriodBackwards(Refused):
+    code = "period_backwards"
+    sentence = "The period ends before it starts."
+
+
+@transaction.atomic
+def make_claim(
+    *,
+    statement: str,
+    figure: str,
+    period: tuple[dt.date, dt.date],
+    baseline: str,
+    source: str,
+    confidence: str,
+    caveat: str,
+    measure: Measure | None,
+    by: Viewer,
+) -> Claim:
+    """Record a figure that is quoted, with what is needed to check it.
+
+    Anybody in the system may; the claim carries their name. Raises BareFigure, PeriodBackwards.
+    """
+    if period[1] < period[0]:
+        raise PeriodBackwards
+    if "%" in figure and not re.search(r"\d", baseline):
+        raise BareFigure
+    return Claim.objects.create(
+        system=by.system,
+        audience=measure.audience if measure else everybody(by.system),
+        statement=statement.strip(),
+        figure=figure.strip(),
+        period_from=period[0],
+        period_to=period[1],
+        baseline=baseline.strip(),
+        source=source.strip(),
+        confidence=confidence,
+        caveat=caveat.strip(),
+        measure=measure,
+        person=by.person,
+        made_at=by.now,
+    )

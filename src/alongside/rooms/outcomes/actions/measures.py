@@ -1,0 +1,152 @@
+"""Writing measures: what they are, their targets, and their owner's recorded acts."""
+
+import datetime as dt
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from django.db import transaction
+from django.utils.text import slugify
+
+from alongside.foundations.audiences.actions import everybody, people_of
+from alongside.foundations.audiences.models import Audience
+from alongside.foundations.care_systems.models import CareSystem, Organisation
+from alongside.foundations.frameworks.models import FrameworkItem
+from alongside.foundations.people.models import Responsibility
+from alongside.foundations.people.viewers import Viewer
+from alongside.foundations.register.refusals import Refused
+from alongside.rooms.outcomes import rules, words
+from alongside.rooms.outcomes.actions.readings import refresh_readings
+from alongside.rooms.outcomes.models import Measure, PurposeChange, Target
+
+KEPT_BY_OWNER = frozenset({"purpose"})
+"""What an ordinary change of a measure cannot touch."""
+
+
+class MeasureExists(Refused):
+    code = "measure_exists"
+    sentence = "This system already has a measure called “{name}”."
+
+
+def audience_for(
+    system: CareSystem, *, data_class: str, owner: Organisation | None
+) -> Audience:
+    """Who may see a measure: everybody, or, when sensitive, its owner and the keepers of measures."""
+    if data_class != words.DataClass.SENSITIVE:
+        return everybody(system)
+    keepers = Organisation.objects.filter(
+        system=system, posts__responsibilities__kind__in=Responsibility.Kind.values
+    )
+    of_owner = [owner] if owner else []
+    name = f"Keepers of measures and {owner}" if owner else "Keepers of measures"
+    return people_of(system, organisations=[*keepers, *of_owner], name=name)
+
+
+@transaction.atomic
+def add_measure(
+    system: CareSystem,
+    *,
+    name: str,
+    details: Mapping[str, Any],
+    by: Viewer | None,
+    targets: Iterable[tuple[dt.date, float]] = (),
+    items: Iterable[FrameworkItem] = (),
+) -> Measure:
+    """Add a measure. `by` is None for the command line. Raises NotAKeeper, MeasureExists."""
+    if by:
+        rules.check_may_keep_measures(by.responsibilities)
+    if system.measures.filter(name__iexact=name).exists():
+        raise MeasureExists(name=name)
+    fields = _with_possible_range(dict(details))
+    measure = Measure(
+        system=system,
+        name=name,
+        slug=_free_slug(system, name),
+        **fields,
+    )
+    measure.audience = audience_for(system, data_class=measure.data_class, owner=measure.owner)
+    measure.save()
+    measure.items.set(items)
+    _set_targets(measure, targets)
+    return measure
+
+
+@transaction.atomic
+def change_measure(
+    measure: Measure,
+    *,
+    details: Mapping[str, Any],
+    targets: Iterable[tuple[dt.date, float]] | None,
+    items: Iterable[FrameworkItem] | None,
+    by: Viewer,
+) -> Measure:
+    """Change what a measure says of itself; read its figures anew. Raises NotAKeeper."""
+    rules.check_may_change_measure(
+        by.responsibilities, organisation_ids=by.organisation_ids, owner_id=measure.owner_id
+    )
+    name = details.get("name", measure.name)
+    others = measure.system.measures.exclude(pk=measure.pk)
+    if others.filter(name__iexact=name).exists():
+        raise MeasureExists(name=name)
+    for field, value in details.items():
+        if field not in KEPT_BY_OWNER:
+            setattr(measure, field, value)
+    measure.audience = audience_for(
+        measure.system, data_class=measure.data_class, owner=measure.owner
+    )
+    measure.save()
+    if items is not None:
+        measure.items.set(items)
+    if targets is not None:
+        _set_targets(measure, targets)
+    refresh_readings(measure.series.all(), now=by.now)
+    return measure
+
+
+@transaction.atomic
+def change_purpose(measure: Measure, *, became: str, reason: str, by: Viewer) -> PurposeChange:
+    """Move a measure between learning and assurance, as its owner's recorded act.
+
+    Raises OwnerMissing, NotTheOwner, ReasonMissing.
+    """
+    rules.check_may_change_purpose(
+        by.organisation_ids, owner_id=measure.owner_id, measure=measure.name
+    )
+    rules.check_reason(reason)
+    change = PurposeChange.objects.create(
+        system_id=measure.system_id,
+        measure=measure,
+        was=measure.purpose,
+        became=became,
+        reason=reason.strip(),
+        person=by.person,
+        post_title=by.post_title,
+        changed_at=by.now,
+    )
+    measure.purpose = became
+    measure.save(update_fields=["purpose"])
+    return change
+
+
+def _set_targets(measure: Measure, targets: Iterable[tuple[dt.date, float]]) -> None:
+    measure.targets.all().delete()
+    for from_date, value in targets:
+        Target.objects.create(
+            system_id=measure.system_id, measure=measure, from_date=from_date, value=value
+        )
+
+
+def _with_possible_range(details: dict[str, Any]) -> dict[str, Any]:
+    """Percentages lie between nothing and everything, unless somebody says otherwise."""
+    if details.get("display") == words.Display.PERCENT:
+        details.setdefault("lowest_possible", 0.0)
+        details.setdefault("highest_possible", 1.0)
+    return details
+
+
+def _free_slug(system: CareSystem, name: str) -> str:
+    used = set(system.measures.values_list("slug", flat=True))
+    stem = slugify(name)[:70] or "measure"
+    slug, number = stem, 2
+    while slug in used:
+        slug, number = f"{stem}-{number}", number + 1
+    return slug

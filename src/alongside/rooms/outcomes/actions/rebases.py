@@ -1,0 +1,62 @@
+"""New limits: suggested by the figures, decided by a named person with a reason."""
+
+import datetime as dt
+
+from django.db import transaction
+
+from alongside.foundations.people.viewers import Viewer
+from alongside.foundations.register.refusals import Refused
+from alongside.rooms.outcomes import rules
+from alongside.rooms.outcomes.actions.readings import refresh_readings
+from alongside.rooms.outcomes.models import Rebase, Series
+
+
+class NoSuchPeriod(Refused):
+    code = "no_such_period"
+    sentence = "There is no figure for {period:%d %B %Y} in this series to start new limits from."
+
+
+class AlreadyRebased(Refused):
+    code = "already_rebased"
+    sentence = "New limits already start on {period:%d %B %Y}."
+
+
+def _check_may_change(series: Series, by: Viewer) -> None:
+    rules.check_may_change_measure(
+        by.responsibilities,
+        organisation_ids=by.organisation_ids,
+        owner_id=series.measure.owner_id,
+    )
+
+
+@transaction.atomic
+def rebase(series: Series, *, period: dt.date, reason: str, by: Viewer) -> Rebase:
+    """Start new limits at a period. Raises NotAKeeper, ReasonMissing, NoSuchPeriod, AlreadyRebased."""
+    _check_may_change(series, by)
+    rules.check_reason(reason)
+    if not series.observations.filter(period=period).exists():
+        raise NoSuchPeriod(period=period)
+    if series.rebases.filter(period=period, withdrawn_at__isnull=True).exists():
+        raise AlreadyRebased(period=period)
+    made = Rebase.objects.create(
+        system_id=series.system_id,
+        series=series,
+        period=period,
+        reason=reason.strip(),
+        person=by.person,
+        post_title=by.post_title,
+        made_at=by.now,
+    )
+    refresh_readings([series], now=by.now)
+    return made
+
+
+@transaction.atomic
+def withdraw_rebase(made: Rebase, *, by: Viewer) -> Rebase:
+    """Withdraw new limits; that they were made, by whom and why stays. Raises NotAKeeper."""
+    _check_may_change(made.series, by)
+    made.withdrawn_at = by.now
+    made.withdrawn_by = by.person
+    made.save(update_fields=["withdrawn_at", "withdrawn_by"])
+    refresh_readings([made.series], now=by.now)
+    return made

@@ -1,0 +1,58 @@
+"""What an import needs to know of the system it goes into."""
+
+from dataclasses import dataclass
+
+from alongside.foundations.care_systems.models import CareSystem, Code
+from alongside.rooms.outcomes.models import Measure, Observation, Series
+
+
+@dataclass(frozen=True, kw_only=True)
+class Known:
+    """The measures and subjects of a system, by every name a file may call them."""
+
+    measures: dict[str, Measure]
+    organisations: dict[str, int]
+    areas: dict[str, int]
+    whole_system: int
+
+
+def known_in(system: CareSystem) -> Known:
+    """Everything a file may name, by code, slug and name in small letters."""
+    organisations = _names(system.organisations.values_list("pk", "name", "slug"))
+    areas = _names(system.areas.values_list("pk", "name", "slug"))
+    codes = Code.objects.filter(system=system, ended_at__isnull=True)
+    for value, organisation_id, area_id in codes.values_list("value", "organisation_id", "area_id"):
+        (organisations if organisation_id else areas)[value.casefold()] = organisation_id or area_id
+    measures = {}
+    for measure in system.measures.select_related("audience"):
+        measures[measure.slug] = measure
+        measures[measure.name.casefold()] = measure
+    return Known(
+        measures=measures,
+        organisations=organisations,
+        areas=areas,
+        whole_system=system.areas.get(level="system").pk,
+    )
+
+
+def _names(rows: object) -> dict[str, int]:
+    found: dict[str, int] = {}
+    for pk, name, slug in rows:  # type: ignore[attr-defined]
+        found[slug] = pk
+        found[name.casefold()] = pk
+    return found
+
+
+def series_of(measure_ids: list[int]) -> list[tuple[int, int, int | None, int | None]]:
+    """Each series of these measures: its id, measure, area and organisation."""
+    found = Series.objects.filter(measure__in=measure_ids)
+    return list(found.values_list("pk", "measure_id", "area_id", "organisation_id"))
+
+
+def standing_figures(series_ids: list[int]) -> list[tuple]:
+    """The figures these series hold now."""
+    rows: list[tuple] = []
+    for start in range(0, len(series_ids), 5_000):
+        found = Observation.objects.filter(series_id__in=series_ids[start : start + 5_000])
+        rows += found.values_list("pk", "series_id", "period", "value", "numerator", "denominator")
+    return rows
