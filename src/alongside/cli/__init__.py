@@ -1,0 +1,52 @@
+"""`alongside …`: analysis for analysts, without Django; and the house itself, which starts it."""
+
+import importlib
+import sys
+
+import click
+
+from alongside import __version__
+
+COMMANDS = {
+    "change": ("alongside.cli.change", "Is it getting better? XmR charts of every series in a file."),
+    "demo": ("alongside.cli.house", "Serve the workspace with the invented example system."),
+    "import": ("alongside.cli.importing", "Take a file in, whole or not at all."),
+    "add-person": ("alongside.cli.house", "Give somebody an account and a post in a system."),
+    "serve": ("alongside.cli.house", "Serve the workspace."),
+}
+"""Each command: the module that holds it, and its line in the list. Loaded only when asked for."""
+
+
+class House(click.Group):
+    """Commands that are loaded when they are called, so that analysis starts without Django."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return sorted(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in COMMANDS:
+            return None
+        module = importlib.import_module(COMMANDS[cmd_name][0])
+        command: click.Command = getattr(module, cmd_name.replace("-", "_").replace("import", "import_"))
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, COMMANDS[name][1]) for name in self.list_commands(ctx)])
+
+
+@click.group(cls=House)
+@click.version_option(__version__)
+def alongside() -> None:
+    """The workspace for the people who lead an integrated care system together."""
+
+
+def main() -> None:
+    """Run the command line: trouble is a sentence and an exit code, never a trace."""
+    try:
+        alongside(prog_name="alongside")
+    except ModuleNotFoundError as error:
+        if error.name and error.name.partition(".")[0] in {"django", "environ", "uvicorn"}:
+            click.echo('This needs the workspace: pip install "alongside[web]".', err=True)
+            sys.exit(2)
+        raise

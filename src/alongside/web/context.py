@@ -8,11 +8,14 @@ from django.urls import reverse
 
 from alongside.foundations.register.rooms import Domain, rooms
 
+Menu = list[tuple[str, list[tuple[str, str, bool]]]]
+
 
 def house(request: HttpRequest) -> dict[str, Any]:
     """The house, the system and the viewer of this request, and the menu by domain."""
     viewer = getattr(request, "viewer", None)
     system = viewer.system if viewer else None
+    signed_in = request.user.is_authenticated
     return {
         "house": {
             "name": "Alongside",
@@ -20,19 +23,26 @@ def house(request: HttpRequest) -> dict[str, Any]:
             "viewer": viewer,
             "demo": settings.DEMO,
             "menu": _menu(system.slug, request.path) if system else [],
+            "home_url": reverse("where-we-stand", args=[system.slug]) if system else "/",
+            "people_url": reverse("home") + "?choose=1" if settings.DEMO and signed_in else "",
+            "sign_in_url": "" if signed_in else reverse("sign-in"),
+            "sign_out_url": reverse("sign-out") if signed_in else "",
+            "footer": [("Accessibility", reverse("accessibility"))],
         },
         "csp_nonce": str(getattr(request, "csp_nonce", "")),
     }
 
 
-def _menu(slug: str, path: str) -> list[tuple[str, list[tuple[str, str, bool]]]]:
-    """The four domains, each with the rooms that are open."""
-    menu = []
+def _menu(slug: str, path: str) -> Menu:
+    """Where we stand, and the four domains with the rooms that are open."""
+    stand = reverse("where-we-stand", args=[slug])
+    menu: Menu = [("", [("Where we stand", stand, path == stand)])]
     for domain in Domain:
         entries = []
         for room in rooms():
             if room.domain == domain:
                 url = reverse(room.start, args=[slug])
                 entries.append((room.title, url, path.startswith(url)))
-        menu.append((domain.title, entries))
+        if entries:
+            menu.append((domain.title, entries))
     return menu

@@ -43,14 +43,15 @@ def extent(
     ceiling = math.inf if highest_possible is None else max(highest_possible, top)
     low, high = max(bottom - air, floor), min(top + air, ceiling)
     step = _step(high - low)
-    low = max(math.floor(low / step + 1e-9) * step, floor)
-    high = min(math.ceil(high / step - 1e-9) * step, ceiling)
-    first = math.ceil(low / step - 1e-9)
-    count = math.floor((high - first * step) / step + 1e-9) + 1
     decimals = max(0, -math.floor(math.log10(step) + 1e-9))
     if not math.isclose(round(step, decimals), step, rel_tol=1e-9):
         decimals += 1
-    ticks = tuple(round((first + place) * step, decimals) + 0.0 for place in range(count))
+    # Rounded, so that the outer ticks are exactly on the edge and not a hair outside.
+    low = max(round(math.floor(low / step + 1e-9) * step, decimals), floor)
+    high = min(round(math.ceil(high / step - 1e-9) * step, decimals), ceiling)
+    first = math.ceil(low / step - 1e-9)
+    last = math.floor(high / step + 1e-9)
+    ticks = tuple(round(place * step, decimals) + 0.0 for place in range(first, last + 1))
     return Extent(low=low, high=high, ticks=ticks, decimals=decimals)
 
 

@@ -1,17 +1,19 @@
-"""Where everything in an XmR chart goes: the plot, its margins, ticks and label room."""
+"""Where everything in an XmR chart goes: the plot, its margins, ticks and words."""
 
 from dataclasses import dataclass
+from datetime import date, datetime
 
 from alongside.analysis.charts.extent import Extent
 from alongside.analysis.charts.labels import rows, shortened, spread, text_width
-from alongside.analysis.charts.palette import INK, QUIET_INK, TARGET
+from alongside.analysis.charts.palette import INK, LOOKS, NO_DATA, QUIET_INK, TARGET
 from alongside.analysis.charts.periods import edges, milliseconds, moment, ticks
 from alongside.analysis.charts.series import XmrSeries
 from alongside.analysis.charts.units import written
 
 TEXT = 13
 ROW = 16
-_BELOW = 66
+_BELOW = 64
+_KEY = 53
 _GAP = 8
 
 
@@ -21,24 +23,34 @@ class EndLabel:
 
     text: str
     colour: str
-    bold: bool
     line_y: float
-    label_y: float
+    text_x: float
+    y: float
 
 
 @dataclass(frozen=True, kw_only=True)
 class RebaseLabel:
-    """Words at the head of a rebase: milliseconds, height above the plot, which way it reads."""
+    """Words at the head of a rebase: where its rule stands and where the words begin."""
 
     text: str
-    at: int
+    x: float
+    text_x: float
     y: float
-    leftwards: bool
+    colour: str = INK
+
+
+@dataclass(frozen=True, kw_only=True)
+class Key:
+    """One entry of the key below the axis."""
+
+    meaning: str
+    x: float
+    y: float
 
 
 @dataclass(frozen=True, kw_only=True)
 class Frame:
-    """Measures of one chart in pixels, and times in milliseconds."""
+    """Measures of one chart in pixels from the top left of the plot; times in milliseconds."""
 
     plot_width: float
     plot_height: float
@@ -47,9 +59,13 @@ class Frame:
     domain: tuple[int, int]
     ticks: tuple[int, ...]
     year_ticks: tuple[int, ...]
-    tick_format: str
     end_labels: tuple[EndLabel, ...]
     rebase_labels: tuple[RebaseLabel, ...]
+    keys: tuple[Key, ...]
+
+    def across(self, when: datetime) -> float:
+        """Distance of a moment from the left of the plot."""
+        return _across(milliseconds(when), domain=self.domain, width=self.plot_width)
 
 
 def framed(
@@ -57,82 +73,35 @@ def framed(
 ) -> Frame:
     """Measure the words and give the plot what they leave."""
     tick_words = [written(t, unit=series.unit, decimals=upright.decimals) for t in upright.ticks]
-    left = 12 + max((text_width(words, size=TEXT) for words in tick_words), default=0)
+    left = round(14 + max((text_width(words, size=TEXT) for words in tick_words), default=0))
     ends = _end_texts(series)
-    widest = max((text_width(text, size=TEXT, bold=bold) for text, _, bold, _ in ends), default=0)
-    right = max(12.0, min(widest, width * 0.3) + 14)
-    plot_width = round(width - left - right)
+    widest = max((text_width(text, size=TEXT) for text, _, _ in ends), default=0)
+    right = round(min(widest, width * 0.3) + 14)
+    plot_width = width - left - right
     domain = _domain(series)
-    named = _rebase_spans(series, domain=domain, width=plot_width, room=right - 4)
-    placed = rows([(start, end) for _, _, _, start, end in named], gap=_GAP)
-    title_room = ROW + 6 if axis_title else 6
-    top = title_room + (ROW * (max(placed) + 1) if placed else 0) + 2
-    plot_height = round(height - top - _BELOW)
-    label_y = spread(
-        [upright.pixel(value, height=plot_height) for _, _, _, value in ends],
-        gap=ROW,
-        low=4,
-        high=plot_height - 2,
-    )
+    heads = _rebase_labels(series, domain=domain, width=plot_width, room=right - 4)
+    highest = max((-head.y for head in heads), default=0) + ROW / 2
+    top = round(highest + (ROW + 4 if axis_title else 0))
+    plot_height = height - top - _BELOW
     marks = ticks(series.periods, frequency=series.frequency, most=max(2, plot_width // 56))
-    years = [
-        mark
-        for place, mark in enumerate(marks)
-        if place == 0 or mark.year != marks[place - 1].year or series.frequency == "year"
-    ]
     return Frame(
         plot_width=plot_width,
         plot_height=plot_height,
-        padding={"left": round(left), "right": round(right), "top": top, "bottom": _BELOW},
+        padding={"left": left, "right": right, "top": top, "bottom": _BELOW},
         axis_title=shortened(axis_title, width=width - 8, size=TEXT),
         domain=domain,
         ticks=tuple(milliseconds(moment(mark)) for mark in marks),
-        year_ticks=tuple(milliseconds(moment(mark)) for mark in years),
-        tick_format="%-d %b" if series.frequency in {"day", "week"} else "%b",
-        end_labels=tuple(
-            EndLabel(
-                text=shortened(text, width=right - 12, size=TEXT),
-                colour=colour,
-                bold=bold,
-                line_y=upright.pixel(value, height=plot_height),
-                label_y=y,
-            )
-            for (text, colour, bold, value), y in zip(ends, label_y, strict=True)
+        year_ticks=_year_ticks(marks, always=series.frequency == "year"),
+        end_labels=_end_labels(
+            ends, upright=upright, width=plot_width, height=plot_height, room=right - 12
         ),
-        rebase_labels=tuple(
-            RebaseLabel(text=text, at=at, y=-8 - ROW * row, leftwards=leftwards)
-            for (text, at, leftwards, _, _), row in zip(named, placed, strict=True)
-        ),
+        rebase_labels=heads,
+        keys=_keys(series, y=plot_height + _KEY),
     )
 
 
-def _end_texts(series: XmrSeries) -> list[tuple[str, str, bool, float]]:
-    """Text, colour, boldness and value of each line that reaches the right end."""
-    last = {name: _last(getattr(series, name)) for name in ("upper", "mean", "lower")}
-
-    def said(words: str, value: float) -> str:
-        return f"{words} {written(value, unit=series.unit)}"
-
-    found: list[tuple[str, str, bool, float]] = []
-    for target in series.targets:
-        if (value := _last(target.values)) is not None:
-            found.append((said(target.label, value), TARGET, True, value))
-    upper, mean, lower = last["upper"], last["mean"], last["lower"]
-    if mean is not None and mean == upper == lower:
-        return [*found, (said("Mean and limits", mean), INK, False, mean)]
-    if upper is not None:
-        words = "Limit (most possible)" if upper == series.highest_possible else "Upper limit"
-        found.append((said(words, upper), QUIET_INK, False, upper))
-    if mean is not None:
-        found.append((said("Mean", mean), INK, False, mean))
-    if lower is not None:
-        words = "Limit (least possible)" if lower == series.lowest_possible else "Lower limit"
-        found.append((said(words, lower), QUIET_INK, False, lower))
-    return found
-
-
-def _last(column: tuple[float | None, ...]) -> float | None:
-    return column[-1] if column else None
+def _across(time: int, *, domain: tuple[int, int], width: float) -> float:
+    return round((time - domain[0]) / (domain[1] - domain[0]) * width, 1)
 
 
 def _domain(series: XmrSeries) -> tuple[int, int]:
@@ -143,18 +112,98 @@ def _domain(series: XmrSeries) -> tuple[int, int]:
     return milliseconds(first), milliseconds(last)
 
 
-def _rebase_spans(
+def _year_ticks(marks: tuple[date, ...], *, always: bool) -> tuple[int, ...]:
+    """The ticks below which the year is written: the first of each year that is named."""
+    return tuple(
+        milliseconds(moment(mark))
+        for place, mark in enumerate(marks)
+        if place == 0 or always or mark.year != marks[place - 1].year
+    )
+
+
+def _end_texts(series: XmrSeries) -> list[tuple[str, str, float]]:
+    """Text, colour and value of each line that reaches the right end."""
+    unit = series.unit
+    found = [
+        (f"{target.label} {written(value, unit=unit)}", TARGET, value)
+        for target in series.targets
+        if (value := _last(target.values)) is not None
+    ]
+    upper, mean, lower = _last(series.upper), _last(series.mean), _last(series.lower)
+    if mean is not None and mean == upper == lower:
+        return [*found, (f"Mean and limits {written(mean, unit=unit)}", INK, mean)]
+    capped = series.upper_is_bound and upper == series.highest_possible
+    floored = series.lower_is_bound and lower == series.lowest_possible
+    lines = (
+        ("Capped limit" if capped else "Upper limit", QUIET_INK, upper),
+        ("Mean", INK, mean),
+        ("Capped limit" if floored else "Lower limit", QUIET_INK, lower),
+    )
+    found += [
+        (f"{words} {written(value, unit=unit)}", colour, value)
+        for words, colour, value in lines
+        if value is not None
+    ]
+    return found
+
+
+def _last(column: tuple[float | None, ...]) -> float | None:
+    return column[-1] if column else None
+
+
+def _end_labels(
+    ends: list[tuple[str, str, float]],
+    *,
+    upright: Extent,
+    width: float,
+    height: float,
+    room: float,
+) -> tuple[EndLabel, ...]:
+    line_y = [round(upright.pixel(value, height=height), 1) for _, _, value in ends]
+    text_y = spread(line_y, gap=ROW, low=0, high=height)
+    return tuple(
+        EndLabel(
+            text=shortened(text, width=room, size=TEXT),
+            colour=colour,
+            line_y=line,
+            text_x=width + 10,
+            y=round(words, 1),
+        )
+        for (text, colour, _), line, words in zip(ends, line_y, text_y, strict=True)
+    )
+
+
+def _rebase_labels(
     series: XmrSeries, *, domain: tuple[int, int], width: float, room: float
-) -> list[tuple[str, int, bool, float, float]]:
-    """Text, time, direction and span across of each rebase label, first to last."""
-    spans = []
+) -> tuple[RebaseLabel, ...]:
+    """Labels above the plot, in rows, so that no rule runs through the words of another.
+
+    Rows are given out to those that read rightwards from the last back to the first, then to
+    those near the right edge, which read leftwards.
+    """
+    found = []
     for rebase in series.rebases:
         period = next(period for period in series.periods if period >= rebase.date)
-        at = milliseconds(edges(period, frequency=series.frequency)[0])
-        x = (at - domain[0]) / (domain[1] - domain[0]) * width
-        text = shortened(rebase.label, width=min(240, width * 0.6), size=TEXT)
+        start, _ = edges(period, frequency=series.frequency)
+        x = _across(milliseconds(start), domain=domain, width=width)
+        text = shortened(rebase.label, width=min(260, width * 0.6), size=TEXT)
         length = text_width(text, size=TEXT)
         leftwards = x + length > width + room and x > length
-        start = x - 4 - length if leftwards else x + 4
-        spans.append((text, at, leftwards, start, start + length))
-    return spans
+        found.append((leftwards, x, x - 4 - length if leftwards else x + 4, length, text))
+    found.sort(key=lambda head: (head[0], head[1] if head[0] else -head[1]))
+    placed = rows([(begin, begin + length) for _, _, begin, length, _ in found], gap=_GAP)
+    return tuple(
+        RebaseLabel(text=text, x=x, text_x=round(begin, 1), y=-10.0 - ROW * row)
+        for (_, x, begin, _, text), row in zip(found, placed, strict=True)
+    )
+
+
+def _keys(series: XmrSeries, *, y: float) -> tuple[Key, ...]:
+    present = {NO_DATA if meaning is None else meaning for meaning in series.meanings}
+    keys = []
+    x = 6.0
+    for meaning, look in LOOKS.items():
+        if meaning in present:
+            keys.append(Key(meaning=meaning, x=round(x, 1), y=y))
+            x += 10 + text_width(look.words, size=TEXT) + 18
+    return tuple(keys)

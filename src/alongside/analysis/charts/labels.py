@@ -14,10 +14,12 @@ def text_width(text: str, *, size: float, bold: bool = False) -> float:
             ems += 0.34
         elif letter in _WIDE:
             ems += 0.9
-        elif letter.isupper() or ord(letter) > 0x2E80:
-            ems += 0.72 if letter.isupper() else 1.1
+        elif ord(letter) > 0x2E80:
+            ems += 1.1
+        elif letter.isupper():
+            ems += 0.72
         else:
-            ems += 0.58
+            ems += 0.65 if letter.isdigit() else 0.58
     return ems * size * (1.06 if bold else 1.0)
 
 
@@ -105,14 +107,13 @@ def _stack(
 
 
 def rows(spans: Sequence[tuple[float, float]], *, gap: float) -> tuple[int, ...]:
-    """Row for each span (from, to, in pixels) so that none in a row touch; row 0 fills first."""
-    ends: list[float] = []
+    """Row for each span (from, to, in pixels): above every earlier span that it would touch."""
     placed: list[int] = []
     for start, end in spans:
-        row = next((row for row, used in enumerate(ends) if used + gap <= start), len(ends))
-        if row == len(ends):
-            ends.append(end)
-        else:
-            ends[row] = end
-        placed.append(row)
+        under = [
+            row
+            for row, (left, right) in zip(placed, spans, strict=False)
+            if start < right + gap and left < end + gap
+        ]
+        placed.append(max(under, default=-1) + 1)
     return tuple(placed)

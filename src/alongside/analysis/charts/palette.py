@@ -34,7 +34,7 @@ LOOKS: dict[str, Look] = {
     "concern": Look(fill="#e46c0a", shape="square", size=80, words="Concern"),
     "neutral_high": Look(fill="#490092", shape="triangle-up", size=85, words="Unusually high"),
     "neutral_low": Look(fill="#490092", shape="triangle-down", size=85, words="Unusually low"),
-    NO_DATA: Look(fill=INK, shape="M-.5,-.5L.5,.5M-.5,.5L.5,-.5", size=70, words="No data"),
+    NO_DATA: Look(fill=INK, shape="M-.5,-.5L.5,.5M-.5,.5L.5,-.5", size=90, words="No data"),
 }
 
 MEANINGS = tuple(name for name in LOOKS if name != NO_DATA)

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import UTC, date, datetime, timedelta
+from itertools import pairwise
 from typing import Literal
 
 from alongside.analysis.charts.errors import ChartError
@@ -38,7 +39,7 @@ def calendar(dates: Sequence[date], *, frequency: Frequency) -> tuple[date, ...]
         If the dates are not in order, hold one twice, are not starts of periods of this
         frequency, or span more than 10,000 periods.
     """
-    if any(later <= earlier for earlier, later in zip(dates, dates[1:], strict=False)):
+    if any(later <= earlier for earlier, later in pairwise(dates)):
         raise ChartError("The dates must be in order, each once.")
     periods: list[date] = []
     current = dates[0] if dates else None

@@ -130,7 +130,7 @@ def _number(value: float | None) -> float:
 
 def _scaled(value: float, unit: Unit) -> float:
     """Apply the factor without the dust of binary fractions (0.07 x 100 is 7)."""
-    return value if unit.factor == 1 else float(f"{value * unit.factor:.12g}")
+    return float(value) if unit.factor == 1 else float(f"{value * unit.factor:.12g}")
 
 
 def _carried(column: Sequence[Value], segments: Sequence[int]) -> tuple[Value, ...]:

@@ -1,5 +1,6 @@
 """A line small enough for a table cell, as SVG path data."""
 
+import math
 from collections.abc import Sequence
 
 Point = tuple[float, float]
@@ -26,7 +27,7 @@ def sparkline_path(
         when the path is stroked with round caps. A constant series is a level line half-way up.
         Without any value the path is empty.
     """
-    numbers = [None if value is None or value != value else float(value) for value in values]
+    numbers = [None if v is None or math.isnan(v) else float(v) for v in values]
     known = [value for value in numbers if value is not None]
     if not known:
         return ""

@@ -34,7 +34,7 @@ POUNDS = Unit(prefix="£")
 
 
 def written(value: float, *, unit: Unit, decimals: int | None = None) -> str:
-    """Write a shown value in words of the page: ``-1234.5`` becomes ``−£1,234.50``.
+    """Write a shown value as people read it: prefix, thousands in commas, suffix.
 
     Parameters
     ----------
@@ -48,7 +48,8 @@ def written(value: float, *, unit: Unit, decimals: int | None = None) -> str:
     Returns
     -------
     str
-        Halves are rounded away from zero, as people do, on the shortest decimal writing.
+        With a true minus sign before the prefix. Halves are rounded away from zero, as
+        people do, on the shortest decimal writing of the value.
     """
     places = unit.decimals if decimals is None else decimals
     rounded = Decimal(repr(float(value))).quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)

@@ -6,11 +6,11 @@ from typing import Any
 from alongside.analysis.charts.extent import Extent, extent
 from alongside.analysis.charts.frame import Frame, framed
 from alongside.analysis.charts.layers import (
-    line_layers,
-    missing_layer,
+    line_layer,
     point_layer,
-    rebase_layers,
-    value_layer,
+    rule_layer,
+    sign_layer,
+    word_layer,
 )
 from alongside.analysis.charts.palette import FONT, GRID, INK, QUIET_INK
 from alongside.analysis.charts.periods import Frequency
@@ -88,14 +88,12 @@ def draw_xmr(
         highest_possible=series.highest_possible,
     )
     frame = framed(series, upright=upright, axis_title=axis_title, width=width, height=height)
-    layers = [
-        *line_layers(series, frame),
-        *rebase_layers(series, frame),
-        *value_layer(series),
-        *point_layer(series),
-        *missing_layer(series, frame),
-    ]
-    first, *others = layers
+    lines = line_layer(series)
+    lines["encoding"]["x"] = _x(frame, series)
+    lines["encoding"]["y"] = _y(frame, upright, series)
+    points = point_layer(series)
+    points["encoding"]["x"] = {"field": "date", "type": "temporal"}
+    layers = [rule_layer(frame), lines, points, sign_layer(series, frame), word_layer(frame)]
     return {
         "$schema": SCHEMA,
         "width": frame.plot_width,
@@ -103,9 +101,7 @@ def draw_xmr(
         "autosize": "none",
         "padding": frame.padding,
         "background": "white",
-        "encoding": {"x": _x(frame)},
-        "layer": [{**first, "encoding": {**first["encoding"], "y": _y(frame, upright, series)}}]
-        + others,
+        "layer": [layer for layer in layers if layer is lines or layer["data"]["values"]],
         "config": CONFIG,
     }
 
@@ -131,14 +127,14 @@ CONFIG: Spec = {
         "titleFontSize": 13,
         "titleFontWeight": "normal",
     },
-    "legend": {"labelColor": INK, "labelFontSize": 13, "labelLimit": 400, "padding": 0},
     "text": {"fontSize": 13},
 }
 
 
-def _x(frame: Frame) -> Spec:
+def _x(frame: Frame, series: XmrSeries) -> Spec:
     years = list(frame.year_ticks)
-    day, year = f"utcFormat(datum.value, '{frame.tick_format}')", "utcFormat(datum.value, '%Y')"
+    pattern = "%-d %b" if series.frequency in {"day", "week"} else "%b"
+    day, year = f"utcFormat(datum.value, '{pattern}')", "utcFormat(datum.value, '%Y')"
     return {
         "field": "date",
         "type": "temporal",

@@ -18,10 +18,18 @@ def everybody(system: CareSystem) -> Audience:
 
 
 @transaction.atomic
-def people_of(system: CareSystem, *, organisations: Iterable[Organisation], name: str) -> Audience:
-    """An audience of the people of these organisations of the system; one per name."""
+def people_of(
+    system: CareSystem, *, organisations: Iterable[Organisation], name: str, trusted: bool = False
+) -> Audience:
+    """An audience of the people of these organisations of the system; one per name.
+
+    With `trusted`, also of whoever has a responsibility for the whole system.
+    """
     audience, created = Audience.objects.get_or_create(
-        system=system, kind=Audience.Kind.ORGANISATIONS, name=name[:160]
+        system=system,
+        kind=Audience.Kind.ORGANISATIONS,
+        name=name[:160],
+        defaults={"trusted": trusted},
     )
     if created:
         audience.organisations.set(organisations)

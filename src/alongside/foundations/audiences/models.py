@@ -22,6 +22,8 @@ class Audience(models.Model):
     system = models.ForeignKey(CareSystem, on_delete=models.PROTECT, related_name="audiences")
     kind = models.CharField(max_length=20, choices=Kind)
     name = models.CharField(max_length=160)
+    trusted = models.BooleanField(default=False)
+    """Whether those with a responsibility for the whole system belong to it too."""
     organisations = models.ManyToManyField(Organisation, blank=True)
     posts = models.ManyToManyField(Post, blank=True)
     people = models.ManyToManyField(Person, blank=True)
@@ -46,6 +48,8 @@ class Audience(models.Model):
             | Q(kind=cls.Kind.POSTS, posts__in=viewer.post_ids)
             | Q(kind=cls.Kind.PEOPLE, people=viewer.person_id)
         )
+        if viewer.responsibilities:
+            named |= Q(trusted=True)
         return cls._default_manager.filter(
             Q(kind=cls.Kind.SYSTEM) | named, system=viewer.system_id
         )

@@ -51,7 +51,7 @@ def sample_form() -> SampleForm:
     return SampleForm({"place": "c", "better": "down", "areas": ["c", "v"], "agree": "on"})
 
 
-def sample_page() -> Page:
+def sample_page() -> "Page[int]":
     """The sixth of twelve pages."""
     return Paginator(range(240), 20).page(6)
 

@@ -22,9 +22,9 @@ class Sign:
 
 
 RISING = ((11, 34), (18, 30), (24, 31), (30, 22), (37, 15))
-FALLING = ((11, 15), (18, 20), (24, 18), (30, 27), (37, 33))
+FALLING = ((10, 20), (16, 25), (21, 23), (28, 31), (35, 35))
 LEVEL = ((9, 24), (15, 19), (21, 28), (27, 20), (33, 28), (39, 24))
-LETTER_AT = {RISING: (17, 23), FALLING: (33, 21), (): (24, 29)}
+LETTER_AT = {RISING: (17, 23), FALLING: (30, 22), (): (24, 29)}
 
 VARIATION = {
     "improvement-high": Sign("Improvement: high", "improvement", "H", RISING, 2),

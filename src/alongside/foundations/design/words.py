@@ -1,7 +1,9 @@
 """Dates, numbers and counts as a British reader writes them. What is not known is a dash."""
 
+import math
 from datetime import date, datetime, timedelta
 from decimal import Decimal
+from typing import TypeGuard
 
 from django.utils import timezone
 
@@ -58,18 +60,17 @@ def period(start: date | None, frequency: str = "month") -> str:
 
 def number(value: Number | None, decimals: int | None = None) -> str:
     """1,234.5: separators for thousands; `decimals` fixes the places, else at most two."""
-    if value is None or value == "":
+    if not _known(value):
         return NOT_KNOWN
-    if decimals is not None:
-        return _minus(f"{value:,.{decimals}f}")
-    if isinstance(value, int) or value == int(value):
-        return _minus(f"{int(value):,}")
-    return _minus(f"{value:,.2f}".rstrip("0"))
+    text = f"{value:,.{2 if decimals is None else decimals}f}"
+    if decimals is None:
+        text = text.rstrip("0").rstrip(".")
+    return _minus(text)
 
 
 def percent(value: Number | None, decimals: int = 1) -> str:
     """A share as a percentage: 0.123 is 12.3%."""
-    return NOT_KNOWN if value is None or value == "" else _minus(f"{value * 100:,.{decimals}f}%")
+    return _minus(f"{value * 100:,.{decimals}f}%") if _known(value) else NOT_KNOWN
 
 
 def pluralise(count: int, one: str, many: str | None = None) -> str:
@@ -83,5 +84,12 @@ def _day(value: date | datetime) -> date:
     return value
 
 
+def _known(value: Number | None) -> TypeGuard[Number]:
+    return isinstance(value, Number) and math.isfinite(value)
+
+
 def _minus(text: str) -> str:
+    """A true minus sign, and none before nought."""
+    if not text.strip("-0.,%"):
+        return text.lstrip("-")
     return text.replace("-", "\N{MINUS SIGN}")

@@ -19,9 +19,9 @@ def insert_many(
     progress: Progress | None = None,
 ) -> int:
     """Insert rows given in the order of `fields`; answer how many."""
-    columns = [str(model._meta.get_field(name).column) for name in fields]  # noqa: SLF001
+    columns = [str(model._meta.get_field(name).column) for name in fields]
     write = _copy if connection.vendor == "postgresql" else _execute
-    return write(model._meta.db_table, columns, rows, progress)  # noqa: SLF001
+    return write(model._meta.db_table, columns, rows, progress)
 
 
 def _execute(

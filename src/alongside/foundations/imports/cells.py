@@ -8,8 +8,8 @@ from dataclasses import dataclass
 import polars as pl
 
 MISSING = frozenset(
-    {"", "*", "**", "-", "–", "—", "..", "…", "n/a", "na", "nan", "null", "none", "n/k"}
-    | {"[c]", "[x]", "[z]", "[w]", "suppressed", "not available", "not applicable"}
+    {"", "*", "**", "-", "\u2013", "\u2014", "..", "\u2026", "n/a", "na", "nan", "null", "none"}
+    | {"n/k", "[c]", "[x]", "[z]", "[w]", "suppressed", "not available", "not applicable"}
 )
 """Marks, in lower case, that say a value is missing or hidden; they are read as no value."""
 

@@ -26,14 +26,14 @@ _MONTHS = {
 _TIME = r"(?:[t ][0-9]{1,2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]+)?)?(?:z|[+-][0-9]{2}:?[0-9]{2})?)?"
 _Y = r"(?<y>[0-9]{4})"
 _YY = r"(?<y>[0-9]{4}|[0-9]{2})"
-_FINANCIAL = r"(?<y>[0-9]{4})\s?[-/–]\s?(?<to>[0-9]{4}|[0-9]{2})"
+_FINANCIAL = r"(?<y>[0-9]{4})\s?[-/\u2013]\s?(?<to>[0-9]{4}|[0-9]{2})"
 _WORD = r"(?<word>[a-z]{3,9})\.?"
 _ANY = (
     rf"^{_Y}(?<m>[0-9]{{2}})(?<d>[0-9]{{2}})$",
     rf"^{_Y}(?<m>[0-9]{{2}})$",
     rf"^{_Y}\s?[-/]\s?(?<m>[0-9]{{1,2}})$",
     rf"^(?<m>[0-9]{{1,2}})[-/]{_Y}$",
-    rf"^(?:(?<d>[0-9]{{1,2}})(?:st|nd|rd|th)?[ /.-]*)?{_WORD}[ /.,'’-]*{_YY}{_TIME}$",
+    rf"^(?:(?<d>[0-9]{{1,2}})(?:st|nd|rd|th)?[ /.-]*)?{_WORD}[ /.,'\u2019-]*{_YY}{_TIME}$",
     rf"^{_Y}[ /-]*{_WORD}$",
     rf"^{_FINANCIAL}[ -]*q(?<q>[1-4])$",
     rf"^q(?<q>[1-4])[ ,-]*{_FINANCIAL}$",
@@ -42,7 +42,7 @@ _ISO = rf"^{_Y}[-/.](?<m>[0-9]{{1,2}})[-/.](?<d>[0-9]{{1,2}}){_TIME}$"
 _BRITISH = rf"^(?<d>[0-9]{{1,2}})[-/. ](?<m>[0-9]{{1,2}})[-/. ]{_YY}{_TIME}$"
 _AMERICAN = rf"^(?<m>[0-9]{{1,2}})[-/. ](?<d>[0-9]{{1,2}})[-/. ]{_YY}{_TIME}$"
 _YEAR = rf"^{_FINANCIAL}$"
-_YEARS = r"^[0-9]{4}\s?[-/–]\s?(?:[0-9]{4}|[0-9]{2})$"
+_YEARS = r"^[0-9]{4}\s?[-/\u2013]\s?(?:[0-9]{4}|[0-9]{2})$"
 _CALENDAR = rf"^{_Y}$"
 _SERIAL = r"^[0-9]{5}(?:\.[0-9]+)?$"
 
@@ -134,12 +134,18 @@ def _unread(rest: pl.DataFrame, style: Style) -> pl.DataFrame:
     quarter = text.str.contains(r"^(?:q[1-4][ /-]*[0-9]{4}|[0-9]{4}[ /-]*q[1-4])$")
     yearly = style.frequency == "year"
     year = text.str.contains(_CALENDAR) if yearly else text.str.contains(f"{_CALENDAR}|{_YEARS}")
-    code = pl.when(quarter).then(pl.lit("quarter_unclear"))
-    code = code.when(year).then(pl.lit("year_unclear" if yearly else "year_only"))
-    if style.order == "british":
-        code = code.when(swapped).then(pl.lit("american_date"))
+    american = swapped if style.order == "british" else pl.lit(value=False)
+    code = (
+        pl.when(quarter)
+        .then(pl.lit("quarter_unclear"))
+        .when(year)
+        .then(pl.lit("year_unclear" if yearly else "year_only"))
+        .when(american)
+        .then(pl.lit("american_date"))
+        .otherwise(pl.lit("not_a_date"))
+    )
     nothing = pl.lit(None, dtype=pl.Date).alias("date")
-    return rest.select(text, nothing, code.otherwise(pl.lit("not_a_date")).alias("code"))
+    return rest.select(text, nothing, code.alias("code"))
 
 
 def _none() -> pl.Expr:

@@ -53,9 +53,7 @@ class Expression:
         value = self._build(self.tree, columns, divisors)
         return value, tuple(divisors)
 
-    def _build(
-        self, node: ast.expr, columns: dict[str, str], divisors: list[Divisor]
-    ) -> pl.Expr:
+    def _build(self, node: ast.expr, columns: dict[str, str], divisors: list[Divisor]) -> pl.Expr:
         if isinstance(node, ast.BinOp):
             left = self._build(node.left, columns, divisors)
             right = self._build(node.right, columns, divisors)

@@ -50,10 +50,14 @@ NAMES = {"csv": "a CSV file", "xlsx": "an Excel workbook", "parquet": "a Parquet
 
 @dataclass(frozen=True)
 class Source:
-    """Raw cells: `frame` has `row` (as a spreadsheet counts) and c0, c1, … for `columns`."""
+    """Raw cells: `frame` has `row` (as a spreadsheet counts) and c0, c1, … for `columns`.
+
+    `places` says where each column stands in the file, the first being 0.
+    """
 
     kind: str
     columns: tuple[str, ...]
+    places: tuple[int, ...]
     frame: pl.DataFrame
     problems: Problems = field(default_factory=Problems)
     sheets: tuple[str, ...] = ()
@@ -159,7 +163,7 @@ def source(
     check_cells(frame, [headings[at] for at in kept], [cells[at] for at in kept], limits)
     renamed = frame.select("row", *(pl.col(cells[at]).alias(f"c{i}") for i, at in enumerate(kept)))
     columns = tuple(headings[at] for at in kept)
-    return Source(kind, columns, renamed, problems, sheets, epoch)
+    return Source(kind, columns, tuple(kept), renamed, problems, sheets, epoch)
 
 
 def check_size(*, rows: int, columns: int, limits: Limits) -> None:
@@ -178,9 +182,7 @@ def check_size(*, rows: int, columns: int, limits: Limits) -> None:
             )
 
 
-def check_cells(
-    frame: pl.DataFrame, headings: list[str], names: list[str], limits: Limits
-) -> None:
+def check_cells(frame: pl.DataFrame, headings: list[str], names: list[str], limits: Limits) -> None:
     """Refuse a cell longer than a spreadsheet allows, and more text than fits in memory."""
     total = 0
     for heading, name in zip(headings, names, strict=True):

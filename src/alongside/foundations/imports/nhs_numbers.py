@@ -50,7 +50,7 @@ def found(cells: pl.Series) -> pl.Series:
 def held(cells: pl.Series) -> pl.Series:
     """Where a column that is not mapped as number or date holds NHS numbers."""
     numeric = cells.dtype.is_numeric()
-    text = _as_text(cells)
+    text = as_text(cells)
     hits = found(text)
     if not hits.any():
         return hits
@@ -62,9 +62,7 @@ def held(cells: pl.Series) -> pl.Series:
     return hits if telling else hits & False
 
 
-def problems(
-    rows: pl.Series, hits: pl.Series, *, column: str, limit: int = DETAILED
-) -> Problems:
+def problems(rows: pl.Series, hits: pl.Series, *, column: str, limit: int = DETAILED) -> Problems:
     """A problem for each cell that holds one; the number itself is not repeated."""
     return row_problems(
         rows.filter(hits).alias("row").to_frame(),
@@ -78,7 +76,8 @@ def problems(
     )
 
 
-def _as_text(cells: pl.Series) -> pl.Series:
+def as_text(cells: pl.Series) -> pl.Series:
+    """Cells as text, whole numbers without a decimal point."""
     if cells.dtype.is_float():
         whole = cells.is_finite() & (cells == cells.floor()) & (cells.abs() < 1e15)
         return whole.to_frame("whole").select(

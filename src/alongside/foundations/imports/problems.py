@@ -10,7 +10,9 @@ import polars as pl
 
 DETAILED = 100
 SHOWN = 40
-_TEN_DIGITS = re.compile(r"[0-9]{3}[\s\u2010-\u2015-]?[0-9]{3}[\s\u2010-\u2015-]?[0-9]{4}")
+_TEN_DIGITS = re.compile(
+    r"(?<![0-9.])[0-9]{3}[\s\u2010-\u2015-]?[0-9]{3}[\s\u2010-\u2015-]?[0-9]{4}(?![0-9])"
+)
 
 
 @dataclass(frozen=True)
@@ -73,13 +75,13 @@ class Problems:
         limit = min(self.limit, other.limit)
         return Problems(_first(self.details + other.details, limit), counts, limit)
 
-    def located(self, columns: Sequence[str]) -> Problems:
+    def located(self, columns: Sequence[str], places: Sequence[int]) -> Problems:
         """The same problems with the name of the cell (B7) where row and column are known."""
-        letters = {name: column_letters(index) for index, name in enumerate(columns)}
+        letters = {name: column_letters(place) for name, place in zip(columns, places, strict=True)}
         return replace(self, details=tuple(_located(each, letters) for each in self.details))
 
 
-class ImportRefused(Exception):
+class ImportRefused(Exception):  # noqa: N818 (it is a refusal, not an error of the program)
     """A file that cannot be taken in; its `problems` say why, where and what to do."""
 
     def __init__(

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import numpy as np
 
-from alongside.analysis.change.readings.chart import chart_of
+from alongside.analysis.change.readings.chart import Sentence, chart_of
 from alongside.analysis.change.readings.outlook import late_periods, short, target
 from alongside.analysis.change.readings.variation import change
 from alongside.analysis.change.xmr import XmR
@@ -62,10 +62,15 @@ def reading(
     )
     parts = (change(chart), target(chart), short(chart), late_periods(chart))
     sentences = [part for part in parts if part is not None]
-    for brief in range(len(sentences) + 1):
-        kept = len(sentences) - brief
-        words = [part.full for part in sentences[:kept]] + [part.brief for part in sentences[kept:]]
-        text = " ".join(words)
-        if len(text.split()) <= MOST_WORDS:
-            break
+    briefs, text = 0, _joined(sentences, briefs=0)
+    while briefs < len(sentences) and len(text.split()) > MOST_WORDS:
+        briefs += 1
+        text = _joined(sentences, briefs=briefs)
     return text
+
+
+def _joined(sentences: list[Sentence], *, briefs: int) -> str:
+    """Join them, the last so many in brief."""
+    kept = len(sentences) - briefs
+    full, brief = sentences[:kept], sentences[kept:]
+    return " ".join([part.full for part in full] + [part.brief for part in brief])

@@ -14,9 +14,10 @@ _NOUNS = {"day": "days", "week": "weeks", "month": "months", "quarter": "quarter
 
 @dataclass(frozen=True)
 class Sentence:
+    """One sentence, and the same without numbers for when the whole would be too long."""
+
     full: str
     brief: str
-    """The same without numbers, for when the whole would be too long."""
 
 
 @dataclass(frozen=True)

@@ -19,7 +19,7 @@ _BETTER, _WORSE = MEANINGS[1:3]
 
 def change(chart: Chart) -> Sentence:
     if chart.cause == 0:
-        return _nochange(chart)
+        return _no_change(chart)
     if chart.cause in (ABOVE, BELOW):
         return _outside(chart)
     if chart.cause in (RISING, FALLING):
@@ -29,7 +29,7 @@ def change(chart: Chart) -> Sentence:
     return _run(chart)
 
 
-def _nochange(chart: Chart) -> Sentence:
+def _no_change(chart: Chart) -> Sentence:
     known = chart.value[~np.isnan(chart.value)]
     if np.isnan(chart.upper):
         start = "Only one" if known.size == 1 else "Too few"

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import Any
 
@@ -10,6 +10,7 @@ import polars as pl
 
 from alongside.foundations.care_systems.models import CareSystem
 from alongside.foundations.imports.problems import Problems, row_problems, shown
+from alongside.foundations.imports.tables import duplicates
 from alongside.rooms.outcomes import words
 from alongside.rooms.outcomes.queries.imports import (
     Known,
@@ -22,6 +23,7 @@ TRUNCATE = {"week": "1w", "month": "1mo", "quarter": "1q"}
 """Frequencies whose periods have one possible start; the others start where the file says."""
 
 FIGURE = ("value", "numerator", "denominator")
+KEY = ("measure", "organisation", "area", "period")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -59,7 +61,7 @@ class Checked:
     added: int = 0
     revised: int = 0
     unchanged: int = 0
-    columns: dict[str, str] = field(default_factory=dict)
+    rows_read: int = 0
 
 
 def check_figures(
@@ -83,9 +85,8 @@ def check_figures(
     problems += _outside_what_is_possible(figures, named=named)
     problems += _in_the_future(figures, today=today, named=named)
     figures = _with_period_starts(figures)
-    problems += _said_twice(figures)
-    columns_kept = ["row", "measure", "organisation", "area", "period", *FIGURE]
-    figures = figures.select(columns_kept)
+    problems += duplicates(figures, keys=KEY, titles=("measure", "organisation", "area", "period"))
+    figures = figures.select("row", *KEY, *FIGURE)
     counts = {} if problems else _compare(figures, known)
     return Checked(
         system=system,
@@ -96,7 +97,7 @@ def check_figures(
         new_measures=missing["measure"],
         new_organisations=missing["organisation"],
         new_areas=missing["area"],
-        columns=named,
+        rows_read=frame.height,
         **counts,
     )
 
@@ -264,25 +265,6 @@ def _with_period_starts(frame: pl.DataFrame) -> pl.DataFrame:
         is_it = pl.col("frequency") == frequency
         start = pl.when(is_it).then(pl.col("period").dt.truncate(every)).otherwise(start)
     return frame.with_columns(start.alias("period"))
-
-
-def _said_twice(frame: pl.DataFrame) -> Problems:
-    key = ["measure", "organisation", "area", "period"]
-    twice = frame.filter(pl.struct(key).is_duplicated())
-    if not twice.height:
-        return Problems()
-    twice = twice.with_columns(pl.col("row").min().over(key).alias("first_row")).filter(
-        pl.col("row") != pl.col("first_row")
-    )
-
-    def say(row: dict[str, object]) -> tuple[str, str]:
-        return (
-            f"The same period, {row['period']}, of the same series is already in row "
-            f"{row['first_row']}.",
-            "Keep one of the two rows.",
-        )
-
-    return row_problems(twice, code="duplicate", say=say)
 
 
 def with_series(frame: pl.DataFrame, known: Known) -> pl.DataFrame:

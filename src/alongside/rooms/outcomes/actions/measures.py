@@ -11,7 +11,6 @@ from alongside.foundations.audiences.actions import everybody, people_of
 from alongside.foundations.audiences.models import Audience
 from alongside.foundations.care_systems.models import CareSystem, Organisation
 from alongside.foundations.frameworks.models import FrameworkItem
-from alongside.foundations.people.models import Responsibility
 from alongside.foundations.people.viewers import Viewer
 from alongside.foundations.register.refusals import Refused
 from alongside.rooms.outcomes import rules, words
@@ -33,12 +32,9 @@ def audience_for(
     """Who may see a measure: everybody, or, when sensitive, its owner and the keepers of measures."""
     if data_class != words.DataClass.SENSITIVE:
         return everybody(system)
-    keepers = Organisation.objects.filter(
-        system=system, posts__responsibilities__kind__in=Responsibility.Kind.values
-    )
-    of_owner = [owner] if owner else []
-    name = f"Keepers of measures and {owner}" if owner else "Keepers of measures"
-    return people_of(system, organisations=[*keepers, *of_owner], name=name)
+    name = f"People of {owner}, and keepers of measures" if owner else "Keepers of measures"
+    owners = [owner] if owner else []
+    return people_of(system, organisations=owners, name=name, trusted=True)
 
 
 @transaction.atomic

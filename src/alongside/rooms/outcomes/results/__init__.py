@@ -1,5 +1,33 @@
 """Answers from the analysis library, ready for pages: rows in, frozen results out."""
 
 from alongside.rooms.outcomes.results.answers import Answer, answers
+from alongside.rooms.outcomes.results.cards import cards, readings_of_items
+from alongside.rooms.outcomes.results.summary import (
+    SummaryRow,
+    Tally,
+    periods_late,
+    summary_rows,
+    tally,
+)
+from alongside.rooms.outcomes.results.view import (
+    SeriesView,
+    revisions_in_words,
+    series_view,
+    targets_in_words,
+)
 
-__all__ = ["Answer", "answers"]
+__all__ = [
+    "Answer",
+    "SeriesView",
+    "SummaryRow",
+    "Tally",
+    "answers",
+    "cards",
+    "periods_late",
+    "readings_of_items",
+    "revisions_in_words",
+    "series_view",
+    "summary_rows",
+    "tally",
+    "targets_in_words",
+]

@@ -44,10 +44,11 @@ def answers(series: Iterable[Series]) -> Iterator[Answer]:
     """Read these series, which must have their measures at hand."""
     for panel in panels(list(series)):
         for at in range(len(panel.series)):
-            yield _answer(panel, at)
+            yield answer(panel, at)
 
 
-def _answer(panel: Panel, at: int) -> Answer:
+def answer(panel: Panel, at: int) -> Answer:
+    """The answer for one series of a panel."""
     series, found, rows = panel.series[at], panel.xmr, panel.rows(at)
     last = int(found.last[at])
     shown = last if last >= 0 else rows.stop - 1

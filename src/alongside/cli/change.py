@@ -1,0 +1,208 @@
+"""`alongside change`: XmR charts with the Making Data Count rules, from a file of series."""
+
+import json
+import math
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import click
+import numpy as np
+import polars as pl
+
+from alongside.analysis.change import (
+    DIALECTS,
+    DIRECTIONS,
+    XmR,
+    complete,
+    frequency_of,
+    period_name,
+    periods_behind,
+    reading,
+    xmr,
+)
+from alongside.analysis.change.inputs import LEAST_FIX
+from alongside.analysis.change.periods import Dates
+from alongside.cli.files import FileFault, write_whole
+from alongside.cli.observations import Observations, read_observations
+
+
+def _finite(_context: click.Context, _option: click.Parameter, number: float | None) -> Any:
+    if number is not None and not math.isfinite(number):
+        raise click.BadParameter("must be a number")
+    return number
+
+
+@click.command()
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option(
+    "--direction",
+    type=click.Choice(DIRECTIONS),
+    default="increase",
+    show_default=True,
+    help="Which way is better, for series that do not say so in a column.",
+)
+@click.option(
+    "--target",
+    type=float,
+    callback=_finite,
+    help="Target, in the unit of the values, for rows that do not give one in a column.",
+)
+@click.option(
+    "--dialect",
+    type=click.Choice(list(DIALECTS)),
+    default="r",
+    show_default=True,
+    help="Whose version of the rules.",
+)
+@click.option(
+    "--fix-after",
+    type=click.IntRange(min=LEAST_FIX),
+    help="Make the limits from the first so many rows after each start or rebase.",
+)
+@click.option("--no-screening", is_flag=True, help="Keep outlying moving ranges in the limits.")
+@click.option(
+    "--output",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Write the points here (.csv, .parquet or .json) and the series beside them.",
+)
+def change(
+    *,
+    file: Path,
+    direction: str,
+    target: float | None,
+    dialect: str,
+    fix_after: int | None,
+    no_screening: bool,
+    output: Path | None,
+) -> None:
+    """Say for each series in FILE whether it is changing and whether it will meet its target.
+
+    FILE is a CSV or Parquet file with the columns series, date and value, and where wanted
+    target, rebase (0 or 1) and direction. An empty value is missing.
+    """
+    if output is not None:
+        _check_output(output, file)
+    rows = read_observations(file, direction=direction, directions=DIRECTIONS, target=target)
+    charts = xmr(
+        rows.value,
+        series=rows.codes,
+        rebase=rows.rebase,
+        direction=rows.direction,
+        target=rows.target,
+        dialect=dialect,
+        fix_after=fix_after,
+        screening=False if no_screening else None,
+    )
+    series = _series(rows, charts)
+    _warn_of_gaps(rows, charts)
+    if output is None:
+        click.echo(_readable(series))
+    else:
+        _write(output, _points(rows, charts), series, dialect=dialect)
+
+
+def _check_output(output: Path, file: Path) -> None:
+    if output.suffix.lower() not in (".csv", ".parquet", ".json"):
+        raise FileFault(f"--output {output.name} must end in .csv, .parquet or .json")
+    if not output.parent.is_dir():
+        raise FileFault(f"--output: there is no folder {output.parent}; make it first")
+    if file.resolve() in (output.resolve(), _beside(output).resolve()):
+        raise FileFault(f"--output {output.name} would replace {file.name}; choose another name")
+
+
+def _beside(output: Path) -> Path:
+    return output.with_name(f"{output.stem}.series{output.suffix}")
+
+
+def _points(rows: Observations, charts: XmR) -> pl.DataFrame:
+    return rows.table.with_columns(
+        pl.Series("mean", charts.mean).fill_nan(None),
+        pl.Series("lower", charts.lower).fill_nan(None),
+        pl.Series("upper", charts.upper).fill_nan(None),
+        pl.Series("cause", charts.cause_labels.tolist(), dtype=pl.String),
+        pl.Series("meaning", charts.meaning_labels.tolist(), dtype=pl.String),
+    )
+
+
+def _series(rows: Observations, charts: XmR) -> pl.DataFrame:
+    dates = rows.table["date"].to_numpy()
+    newest, everywhere = dates.max().item(), frequency_of(np.unique(dates))
+    return pl.DataFrame(
+        {
+            "series": rows.names,
+            "variation": charts.variation_labels.tolist(),
+            "assurance": charts.assurance_labels.tolist(),
+            "reading": [
+                _reading(charts, at, dates=dates, newest=newest, everywhere=everywhere)
+                for at in range(len(rows.names))
+            ],
+        }
+    )
+
+
+def _reading(charts: XmR, at: int, *, dates: Dates, newest: date, everywhere: str | None) -> str:
+    first, after = int(charts.bounds[at]), int(charts.bounds[at + 1])
+    frequency = frequency_of(dates[first:after]) or everywhere
+    last = max(int(charts.last[at]), first)
+    late = 0
+    if frequency is not None:
+        late = int(periods_behind(dates[[last]], expected=newest, frequency=frequency)[0])
+    return reading(
+        charts,
+        series=at,
+        say=_written(charts, at),
+        frequency=frequency,
+        latest=period_name(dates[last].item(), frequency),
+        late=late,
+    )
+
+
+def _written(charts: XmR, at: int) -> Callable[[float], str]:
+    """Write numbers with as many decimals as the limits of the chart call for."""
+    last = charts.last[at]
+    size = charts.upper[last] - charts.lower[last]
+    if not size > 0:
+        size = abs(charts.value[last])
+    decimals = min(max(2 - math.floor(math.log10(size)), 0), 9) if size > 0 else 0
+    zeros = f".{'0' * decimals}"
+    return lambda number: f"{number:,.{decimals}f}".removesuffix(zeros)
+
+
+def _warn_of_gaps(rows: Observations, charts: XmR) -> None:
+    dates = rows.table["date"].to_numpy()
+    gaps = []
+    for at, name in enumerate(rows.names):
+        own = dates[charts.bounds[at] : charts.bounds[at + 1]]
+        frequency = frequency_of(own)
+        if frequency is not None and complete(own, frequency).size > own.size:
+            gaps.append(name)
+    if gaps:
+        shown = ", ".join(gaps[:5]) + (f" and {len(gaps) - 5:,} more" if len(gaps) > 5 else "")
+        click.echo(
+            f"Note: some periods have no row in {shown}. The points either side are taken as "
+            "neighbours; add rows with an empty value to have the gap counted as missing.",
+            err=True,
+        )
+
+
+def _readable(series: pl.DataFrame) -> str:
+    shown = [("series", "variation", "assurance", "reading"), *series.iter_rows()]
+    widths = [max(len(line[column]) for line in shown) for column in range(3)]
+    return "\n".join(
+        "  ".join([*(line[at].ljust(width) for at, width in enumerate(widths)), line[3]])
+        for line in shown
+    )
+
+
+def _write(output: Path, points: pl.DataFrame, series: pl.DataFrame, *, dialect: str) -> None:
+    suffix = output.suffix.lower()
+    if suffix == ".json":
+        whole = {"dialect": dialect, "points": points.to_dicts(), "series": series.to_dicts()}
+        text = json.dumps(whole, default=str, ensure_ascii=False, indent=1)
+        write_whole({output: lambda path: path.write_text(text, encoding="utf-8")})
+    elif suffix == ".csv":
+        write_whole({output: points.write_csv, _beside(output): series.write_csv})
+    else:
+        write_whole({output: points.write_parquet, _beside(output): series.write_parquet})

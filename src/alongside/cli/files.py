@@ -1,0 +1,110 @@
+"""Files in and out: tables whose every fault is named by row and column, and whole files only."""
+
+import csv
+import os
+import tempfile
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+import click
+import polars as pl
+
+FIRST_ROW = 2  # as a spreadsheet counts: the header is row 1
+MOST_FAULTS = 10
+
+
+class FileFault(click.ClickException):
+    """Something in or about a file, and how to mend it."""
+
+    exit_code = 2
+
+
+def faulty(path: Path, faults: list[str]) -> FileFault:
+    """Return the refusal of a table that names its faults."""
+    shown = faults[:MOST_FAULTS]
+    if len(faults) > MOST_FAULTS:
+        shown.append(f"and {len(faults) - MOST_FAULTS:,} more")
+    lines = "\n".join(f"  {fault}" for fault in shown)
+    return FileFault(f"{path.name} was not used and nothing was written:\n{lines}")
+
+
+def read_table(path: Path, *, required: tuple[str, ...], optional: tuple[str, ...]) -> pl.DataFrame:
+    """Read the named columns of a CSV or Parquet file, and ``row`` as a spreadsheet counts.
+
+    Columns of a CSV file are text. Rows without any entry are left out.
+    """
+    readers: dict[str, Callable[[Path], pl.DataFrame]] = {
+        ".csv": _read_csv,
+        ".parquet": pl.read_parquet,
+    }
+    reader = readers.get(path.suffix.lower())
+    if reader is None:
+        raise faulty(path, ["its name must end in .csv or .parquet"])
+    try:
+        table = reader(path)
+    except pl.exceptions.NoDataError as error:
+        raise faulty(path, ["the file is empty"]) from error
+    except (pl.exceptions.PolarsError, OSError) as error:
+        raise faulty(path, [_why_unreadable(path)]) from error
+    table = table.rename({name: name.strip().lower() for name in table.columns})
+    missing = [name for name in required if name not in table.columns]
+    if missing:
+        found = ", ".join(table.columns)
+        faults = [f"the column {name} is missing; the header has: {found}" for name in missing]
+        raise faulty(path, faults)
+    known = [name for name in (*required, *optional) if name in table.columns]
+    table = table.select(known).with_row_index("row", offset=FIRST_ROW)
+    return table.filter(~pl.all_horizontal(pl.col(known).is_null()))
+
+
+def _read_csv(path: Path) -> pl.DataFrame:
+    table = pl.read_csv(path, infer_schema=False)
+    stripped = pl.col(pl.String).str.strip_chars()
+    return table.select(pl.when(stripped != "").then(stripped).name.keep())
+
+
+def _why_unreadable(path: Path) -> str:
+    if path.suffix.lower() == ".parquet":
+        return "it cannot be read as Parquet; write it again, or save it as CSV"
+    try:
+        with path.open(encoding="utf-8-sig", newline="") as lines:
+            rows = csv.reader(lines)
+            width = len(next(rows))
+            for row, cells in enumerate(rows, start=FIRST_ROW):
+                if len(cells) > width:
+                    return (
+                        f"row {row} has {len(cells)} cells and the header {width}; "
+                        "if a number is written with a comma, take the comma out"
+                    )
+    except UnicodeDecodeError:
+        return "its letters are not in UTF-8; save it as 'CSV UTF-8'"
+    return "it cannot be read as CSV; save it again with commas between the cells"
+
+
+def write_whole(writers: Mapping[Path, Callable[[Path], object]]) -> None:
+    """Write all files or none: each into a neighbour first, then all put in place."""
+    for path in writers:
+        if path.is_dir():
+            raise FileFault(f"nothing was written: {path.name} is a folder; choose another name")
+    done: dict[Path, Path] = {}
+    try:
+        for path, write in writers.items():
+            handle, name = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=path.suffix)
+            os.close(handle)
+            done[path] = Path(name)
+            write(done[path])
+            done[path].chmod(0o666 & ~_umask())
+        for path, part in done.items():
+            part.replace(path)
+    except OSError as error:
+        folder = next(iter(writers)).parent
+        raise FileFault(f"nothing could be written in {folder}: {error.strerror}") from error
+    finally:
+        for part in done.values():
+            part.unlink(missing_ok=True)
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask

@@ -1,0 +1,175 @@
+"""The rows of a file of series, checked one by one."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+import polars as pl
+
+from alongside.cli.files import faulty, read_table
+
+_DAY = r"^\d{4}-\d{2}-\d{2}([T ]00:00(:00(\.0+)?)?)?$"
+_NO_NUMBER = "is not a number; write digits only, or leave the cell empty if the value is missing"
+_NO_DATE = "is not a date; write the year first, such as 2024-04-01"
+_FLAGS = {"0": False, "1": True, "0.0": False, "1.0": True, "false": False, "true": True}
+
+
+@dataclass(frozen=True)
+class Observations:
+    """Rows ordered by series, as they first appear in the file, and then by date."""
+
+    names: list[str]
+    """Name of each series."""
+    codes: npt.NDArray[np.int64]
+    """Place in ``names`` of the series of each row."""
+    table: pl.DataFrame
+    """The columns series, date and value."""
+    value: npt.NDArray[np.float64]
+    target: npt.NDArray[np.float64]
+    rebase: npt.NDArray[np.bool_]
+    direction: list[str]
+    """Which way is better, for each series."""
+
+
+def read_observations(
+    path: Path, *, direction: str, directions: tuple[str, ...], target: float | None
+) -> Observations:
+    """Read a file with the columns series, date, value and, where given, target, rebase, direction.
+
+    A target or direction in the file counts before the one given here. Every fault is found
+    before the file is refused.
+    """
+    raw = read_table(
+        path,
+        required=("series", "date", "value"),
+        optional=("target", "rebase", "direction"),
+    )
+    if raw.is_empty():
+        raise faulty(path, ["there is no row below the header"])
+    checked = raw.select(
+        "row",
+        pl.col("series").cast(pl.String),
+        _dates(raw["date"]),
+        _numbers(raw["value"]),
+        _numbers(_column(raw, "target")),
+        _flags(_column(raw, "rebase")),
+        _column(raw, "direction").cast(pl.String).str.to_lowercase(),
+    )
+    faults = _cell_faults(raw, checked, directions) or _row_faults(checked)
+    if faults:
+        raise faulty(path, faults)
+    return _ordered(checked, direction=direction, target=target)
+
+
+def _column(raw: pl.DataFrame, name: str) -> pl.Series:
+    return raw[name] if name in raw.columns else pl.Series(name, [None] * raw.height, pl.String)
+
+
+def _dates(cells: pl.Series) -> pl.Series:
+    if cells.dtype == pl.String:
+        days = cells.to_frame().select(
+            pl.when(pl.col(cells.name).str.contains(_DAY)).then(pl.col(cells.name).str.head(10))
+        )[cells.name]
+        return days.str.to_date("%Y-%m-%d", strict=False)
+    if cells.dtype.is_temporal():
+        return cells.cast(pl.Date, strict=False)
+    return pl.Series(cells.name, [None] * cells.len(), pl.Date)
+
+
+def _numbers(cells: pl.Series) -> pl.Series:
+    if cells.dtype.is_numeric() or cells.dtype in (pl.String, pl.Null):
+        return cells.cast(pl.Float64, strict=False)
+    return pl.Series(cells.name, [None] * cells.len(), pl.Float64)
+
+
+def _flags(cells: pl.Series) -> pl.Series:
+    text = cells.cast(pl.String).str.to_lowercase()
+    return text.replace_strict(_FLAGS, default=None, return_dtype=pl.Boolean)
+
+
+def _cell_faults(
+    raw: pl.DataFrame, checked: pl.DataFrame, directions: tuple[str, ...]
+) -> list[str]:
+    """Name every cell that cannot be read, in the order of the file."""
+    ways = ", ".join(directions)
+    reasons = {
+        "series": "is empty; give the series a name",
+        "date": _NO_DATE,
+        "value": _NO_NUMBER,
+        "target": _NO_NUMBER,
+        "rebase": "is neither 0 nor 1",
+        "direction": f"is none of {ways}",
+    }
+    found: list[tuple[int, str]] = []
+    for name, reason in reasons.items():
+        cells, read = _column(raw, name), checked[name]
+        wrong = cells.is_not_null() & read.is_null()
+        if name in ("value", "target"):
+            # Parquet files from data frames write a missing value as NaN; text never does.
+            missing = cells.is_nan() if cells.dtype.is_float() else pl.Series([False])
+            wrong |= ~read.is_finite().fill_null(True) & ~missing.fill_null(False)
+        elif name == "direction":
+            wrong |= ~read.is_in(directions).fill_null(True)
+        elif name in ("series", "date"):
+            wrong |= cells.is_null()
+        for row, cell in raw.select("row", cell=cells).filter(wrong).iter_rows():
+            found.append((row, f"row {row}, column {name}: {_quoted(cell)} {reason}"))
+    return [fault for _, fault in sorted(found)]
+
+
+def _quoted(cell: Any) -> str:
+    return "the cell" if cell is None else repr(str(cell))
+
+
+def _row_faults(checked: pl.DataFrame) -> list[str]:
+    """Name rows that contradict each other."""
+    twice = (
+        checked.group_by("series", "date", maintain_order=True)
+        .agg("row")
+        .filter(pl.col("row").list.len() > 1)
+    )
+    faults = [
+        f"rows {_listed(rows)}: {name} has more than one value for {day}; keep one"
+        for name, day, rows in twice.iter_rows()
+    ]
+    ways = (
+        checked.drop_nulls("direction")
+        .group_by("series", maintain_order=True)
+        .agg(pl.col("row").first(), other=_first_other("row"), n=pl.col("direction").n_unique())
+        .filter(pl.col("n") > 1)
+    )
+    faults += [
+        f"row {other}, column direction: {name} has another direction in row {row}; "
+        "use one for the whole series"
+        for name, row, other, _ in ways.iter_rows()
+    ]
+    return faults
+
+
+def _first_other(column: str) -> pl.Expr:
+    differs = pl.col("direction") != pl.col("direction").first()
+    return pl.col(column).filter(differs).first()
+
+
+def _listed(rows: list[int]) -> str:
+    return f"{', '.join(str(row) for row in rows[:-1])} and {rows[-1]}"
+
+
+def _ordered(checked: pl.DataFrame, *, direction: str, target: float | None) -> Observations:
+    series = checked.group_by("series", maintain_order=True).agg(
+        pl.col("direction").drop_nulls().first().fill_null(direction)
+    )
+    places = series.select("series").with_row_index("place")
+    rows = checked.join(places, on="series", maintain_order="left").sort("place", "date")
+    otherwise = np.nan if target is None else target
+    return Observations(
+        names=series["series"].to_list(),
+        codes=rows["place"].cast(pl.Int64).to_numpy(),
+        table=rows.select("series", "date", pl.col("value").fill_nan(None)),
+        value=rows["value"].fill_null(np.nan).to_numpy(),
+        target=rows["target"].fill_nan(None).fill_null(otherwise).to_numpy(),
+        rebase=rows["rebase"].fill_null(value=False).to_numpy(),
+        direction=series["direction"].to_list(),
+    )

@@ -1,0 +1,1 @@
+"""Pages: load, check, form, act, answer."""

@@ -1,0 +1,153 @@
+"""Bringing a file in: choose it, say how it is to be read, check it, take it in."""
+
+import hashlib
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_http_methods
+
+from alongside.foundations.imports.actions import (
+    drop,
+    likely_mapping,
+    remember_mapping,
+    stage,
+)
+from alongside.foundations.imports.files import Source
+from alongside.foundations.imports.limits import Limits
+from alongside.foundations.imports.mapping import Mapping
+from alongside.foundations.imports.models import FileImport, StagedFile
+from alongside.foundations.imports.problems import ImportRefused, Problems
+from alongside.foundations.imports.tables import opened_file
+from alongside.foundations.people.middleware import HouseRequest
+from alongside.foundations.register.refusals import Refused
+from alongside.rooms.outcomes import rules
+from alongside.rooms.outcomes.actions.checking import Checked
+from alongside.rooms.outcomes.actions.files import FIELDS, check_file
+from alongside.rooms.outcomes.actions.imports import take_in
+from alongside.rooms.outcomes.forms.imports import LARGEST_UPLOAD, MappingForm, UploadForm
+
+LIMITS = Limits(file_bytes=LARGEST_UPLOAD, rows=250_000)
+WHAT = "outcomes"
+SAMPLE = 5
+
+
+@require_http_methods(["GET", "POST"])
+def upload(request: HouseRequest) -> HttpResponse:
+    """Choose a file."""
+    viewer = request.viewer
+    rules.check_may_keep_measures(viewer.responsibilities)
+    form = UploadForm(request.POST or None, request.FILES or None)
+    problems = Problems()
+    if form.is_valid():
+        staged = stage(form.cleaned_data["file"], what=WHAT, by=viewer)
+        try:
+            _opened(staged, Mapping())
+        except ImportRefused as refused:
+            drop(staged)
+            problems = refused.problems
+        else:
+            return redirect("outcomes:mapping", viewer.system.slug, staged.pk)
+    recent = FileImport.objects.visible_to(viewer).filter(what=WHAT).select_related("person")[:10]
+    context = {"form": form, "problems": problems, "recent": recent}
+    return render(request, "outcomes/upload.jinja", context, status=422 if problems else 200)
+
+
+def _opened(staged: StagedFile, mapping: Mapping) -> Source:
+    return opened_file(_content(staged), mapping=mapping, limits=LIMITS, name=staged.name)
+
+
+def _content(staged: StagedFile) -> bytes:
+    with staged.content.open("rb") as file:
+        content: bytes = file.read()
+    return content
+
+
+@require_http_methods(["GET", "POST"])
+def mapping(request: HouseRequest, pk: int) -> HttpResponse:
+    """Say how the file is to be read; check it; take it in."""
+    viewer = request.viewer
+    rules.check_may_keep_measures(viewer.responsibilities)
+    staged = get_object_or_404(StagedFile.objects.visible_to(viewer), pk=pk, what=WHAT)
+    opened = _opened(staged, _first(request))
+    likely = likely_mapping(viewer.system, what=WHAT, columns=opened.columns, fields=FIELDS)
+    form = MappingForm(
+        request.POST or None,
+        viewer=viewer,
+        columns=opened.columns,
+        initial=MappingForm.initial_from(likely, columns=opened.columns),
+    )
+    outcome: dict[str, Any] = {"checked": None, "problems": Problems()}
+    if form.is_valid():
+        outcome = _try(request, staged, form)
+        if outcome.get("done"):
+            drop(staged)
+            return redirect("outcomes:summary", viewer.system.slug)
+    context = {"form": form, "staged": staged, "sample": _sample(opened), **outcome}
+    refused = bool(form.errors or outcome["problems"])
+    return render(request, "outcomes/mapping.jinja", context, status=422 if refused else 200)
+
+
+def _first(request: HouseRequest) -> Mapping:
+    """Where the headings are, before anything else is known."""
+    row = request.POST.get("header_row", "1")
+    return Mapping(
+        header_row=int(row) if row.isdecimal() and 1 <= int(row) <= 1000 else 1,
+        sheet=request.POST.get("sheet") or None,
+    )
+
+
+def _try(request: HouseRequest, staged: StagedFile, form: MappingForm) -> dict[str, Any]:
+    """Check the file, and take it in when that is what was asked for."""
+    viewer = request.viewer
+    content = _content(staged)
+    chosen = form.mapping()
+    try:
+        checked = check_file(
+            viewer.system,
+            file=content,
+            name=staged.name,
+            mapping=chosen,
+            wishes=form.wishes(),
+            today=viewer.now.date(),
+            limits=LIMITS,
+        )
+        if checked.problems or request.POST.get("act") != "take-in":
+            return {"checked": checked, "problems": checked.problems}
+        _take_in(request, staged, content, checked)
+    except ImportRefused as refused:
+        return {"checked": None, "problems": refused.problems}
+    except Refused as refused:
+        form.add_error(None, str(refused))
+        return {"checked": None, "problems": Problems()}
+    columns = _opened(staged, chosen).columns
+    remember_mapping(viewer.system, what=WHAT, columns=columns, mapping=chosen, now=viewer.now)
+    return {"done": True, "problems": Problems()}
+
+
+def _take_in(
+    request: HouseRequest, staged: StagedFile, content: bytes, checked: Checked
+) -> None:
+    record = take_in(
+        checked,
+        file_name=staged.name,
+        sha256=hashlib.sha256(content).hexdigest(),
+        by=request.viewer,
+        now=request.viewer.now,
+    )
+    messages.success(
+        request,
+        f"Taken in: {record.added} new figures, {record.revised} revised (earlier values are "
+        f"kept), {record.unchanged} unchanged.",
+    )
+
+
+def _sample(opened: Source) -> dict[str, Any]:
+    """The headings and the first rows, as they stand in the file."""
+    names = [f"c{at}" for at in range(len(opened.columns))]
+    rows = opened.frame.select(names).head(SAMPLE).rows()
+    return {
+        "headers": list(opened.columns),
+        "rows": [["" if cell is None else str(cell)[:60] for cell in row] for row in rows],
+    }

@@ -1,0 +1,118 @@
+"""The pages that belong to no room: home, signing in, Where we stand."""
+
+from typing import Any
+
+from django.conf import settings
+from django.contrib.auth import login
+from django.contrib.auth.views import LoginView, LogoutView
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_GET, require_POST
+
+from alongside.example.roles import ROLES
+from alongside.foundations.design import gallery as samples
+from alongside.foundations.design.exhibits import Line, Paragraphs, one_page_pdf
+from alongside.foundations.people.actions import record_look
+from alongside.foundations.people.middleware import HouseRequest
+from alongside.foundations.people.models import Person
+from alongside.foundations.people.viewers import systems_of
+from alongside.web.standing import standing
+
+
+class SignIn(LoginView):
+    """Signing in with e-mail and password."""
+
+    template_name = "web/sign_in.jinja"
+    redirect_authenticated_user = True
+
+
+class SignOut(LogoutView):
+    """Signing out."""
+
+
+@require_GET
+def home(request: HttpRequest) -> HttpResponse:
+    """The front door: sign in, choose a system, or, in the demo, choose whom to be."""
+    systems = []
+    if isinstance(request.user, Person):
+        systems = systems_of(request.user, now=timezone.now())
+        if len(systems) == 1 and "choose" not in request.GET:
+            return redirect("where-we-stand", systems[0].slug)
+    roles = ROLES if settings.DEMO else ()
+    return render(request, "web/home.jinja", {"systems": systems, "roles": roles})
+
+
+@require_POST
+def demo_sign_in(request: HttpRequest) -> HttpResponse:
+    """Sign in as one of the example's roles: only while this is the demo."""
+    chosen = {role.slug: role for role in ROLES}.get(request.POST.get("role", ""))
+    if not settings.DEMO or not chosen:
+        raise Http404
+    person = Person.objects.filter(email=chosen.person_email).first()
+    if not person:
+        raise Http404
+    login(request, person, backend="django.contrib.auth.backends.ModelBackend")
+    return redirect("home")
+
+
+@require_GET
+def where_we_stand(request: HouseRequest) -> HttpResponse:
+    """The one page above all rooms."""
+    since = record_look(request.viewer)
+    domains, news = standing(request.viewer, since=since)
+    return render(request, "web/where_we_stand.jinja", {"domains": domains, "news": news})
+
+
+@require_GET
+def where_we_stand_pdf(request: HouseRequest) -> HttpResponse:
+    """The same on one side of paper."""
+    viewer = request.viewer
+    domains, _ = standing(viewer, since=None)
+    sections = [
+        Paragraphs(
+            title=domain.title,
+            lines=[
+                Line(text=f"{card.title}. {card.sentence}", state=section.heading)
+                for section in domain.sections
+                for card in section.cards
+            ]
+            or [Line(text=domain.would_fill, state="")],
+        )
+        for domain in domains
+    ]
+    pdf = one_page_pdf(
+        title="Where we stand",
+        subtitle=viewer.system.name,
+        sections=sections,
+        footer=f"As {viewer.name} may see it on {viewer.now:%d %B %Y}.",
+    )
+    return HttpResponse(
+        pdf,
+        content_type="application/pdf",
+        headers={"Content-Disposition": 'attachment; filename="where-we-stand.pdf"'},
+    )
+
+
+@require_GET
+def gallery(request: HttpRequest) -> HttpResponse:
+    """Every component, with sample content."""
+    return render(request, "design/gallery.jinja", samples.samples())
+
+
+@require_GET
+def accessibility(request: HttpRequest) -> HttpResponse:
+    """What works for whom, and what does not yet."""
+    return render(request, "web/accessibility.jinja")
+
+
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """The answer for what is not there and for what one may not see: the same."""
+    del exception
+    return render(request, "web/not_found.jinja", status=404)
+
+
+def broken(request: HttpRequest, *args: Any) -> HttpResponse:
+    """Something failed on our side."""
+    del args
+    return render(request, "web/broken.jinja", status=500)

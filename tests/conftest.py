@@ -1,0 +1,79 @@
+"""What every test may rely on: a clock, a browser if there is one, and only the chosen tests."""
+
+import os
+import shutil
+
+import pytest
+
+DATABASE_FIXTURES = {"db", "transactional_db", "django_db_reset_sequences", "live_server"}
+BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+NO_BROWSER = "no Chromium found: apt-get install chromium, or name one in ALONGSIDE_CHROMIUM"
+
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"  # Playwright's loop runs in the tests' thread
+CHROMIUM = os.environ.get("ALONGSIDE_CHROMIUM") or next(filter(None, map(shutil.which, BROWSERS)), "")
+
+
+def pytest_addoption(parser):
+    parser.addoption(
+        "--database-only",
+        action="store_true",
+        help="only tests that touch the database, without journeys and notebooks",
+    )
+
+
+def pytest_collection_modifyitems(config, items):
+    if config.getoption("--database-only"):
+        others = [item for item in items if not _touches_the_database(item)]
+        items[:] = [item for item in items if _touches_the_database(item)]
+        config.hook.pytest_deselected(items=others)
+    if not CHROMIUM and "CI" not in os.environ:
+        for item in items:
+            if item.get_closest_marker("journey"):
+                item.add_marker(pytest.mark.skip(reason=NO_BROWSER))
+
+
+def _touches_the_database(item) -> bool:
+    if item.get_closest_marker("journey") or item.get_closest_marker("notebook"):
+        return False
+    return bool(
+        item.get_closest_marker("django_db")
+        or DATABASE_FIXTURES.intersection(getattr(item, "fixturenames", ()))
+    )
+
+
+def pytest_terminal_summary(terminalreporter):
+    skipped = terminalreporter.stats.get("skipped", [])
+    journeys = sum("no Chromium found" in str(report.longrepr) for report in skipped)
+    if journeys:
+        terminalreporter.write_sep("!", f"{journeys} JOURNEYS NOT RUN: {NO_BROWSER}", red=True)
+
+
+@pytest.fixture(scope="session")
+def chromium() -> str:
+    """The path of a Chromium; a journey fails without one."""
+    if not CHROMIUM:
+        pytest.fail(NO_BROWSER)
+    return CHROMIUM
+
+
+@pytest.fixture(scope="session")
+def browser(chromium):
+    """A Chromium that asks nobody for anything."""
+    from playwright.sync_api import sync_playwright  # noqa: PLC0415 - journeys only
+
+    quiet = ("background-networking", "quic", "component-update", "sync")
+    arguments = [f"--disable-{name}" for name in quiet] + ["--no-first-run"]
+    if hasattr(os, "geteuid") and os.geteuid() == 0:
+        arguments.append("--no-sandbox")
+    with sync_playwright() as playwright:
+        opened = playwright.chromium.launch(executable_path=chromium, args=arguments)
+        yield opened
+        opened.close()
+
+
+@pytest.fixture
+def page(browser):
+    """A page in a window of its own: no cookies of other tests."""
+    context = browser.new_context(locale="en-GB", viewport={"width": 1280, "height": 900})
+    yield context.new_page()
+    context.close()

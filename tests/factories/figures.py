@@ -1,0 +1,86 @@
+"""Figures, checked and taken in as a file would be."""
+
+import datetime as dt
+from collections.abc import Sequence
+from typing import Any
+
+import polars as pl
+
+from alongside.foundations.care_systems.models import Area, CareSystem, Organisation
+from alongside.foundations.imports.models import FileImport
+from alongside.rooms.outcomes.actions.checking import Checked, Wishes, check_figures
+from alongside.rooms.outcomes.actions.imports import take_in
+from alongside.rooms.outcomes.models import Measure, Series
+
+from tests.factories.clock import NOW, TODAY, months
+
+SCHEMA = {
+    "row": pl.Int64,
+    "measure": pl.String,
+    "organisation": pl.String,
+    "area": pl.String,
+    "period": pl.Date,
+    "value": pl.Float64,
+    "numerator": pl.Float64,
+    "denominator": pl.Float64,
+}
+
+
+def figures_frame(rows: Sequence[dict[str, Any]]) -> pl.DataFrame:
+    """A table as a file gives it: rows count from 2, columns that no row has are left out."""
+    given = {name for row in rows for name in row} | {"row", "period", "value"}
+    numbered = [{"row": at, **row} for at, row in enumerate(rows, start=2)]
+    schema = {name: kind for name, kind in SCHEMA.items() if name in given}
+    return pl.DataFrame(numbered, schema=schema)
+
+
+def checked_figures(
+    system: CareSystem,
+    rows: Sequence[dict[str, Any]],
+    *,
+    today: dt.date = TODAY,
+    columns: dict[str, str] | None = None,
+    **wishes: Any,
+) -> Checked:
+    """What taking these rows in would do."""
+    return check_figures(
+        system,
+        frame=figures_frame(rows),
+        wishes=Wishes(**wishes),
+        today=today,
+        columns=columns,
+    )
+
+
+def taken_in(
+    system: CareSystem,
+    rows: Sequence[dict[str, Any]],
+    *,
+    now: dt.datetime = NOW,
+    **wishes: Any,
+) -> FileImport:
+    """These rows, checked and taken in by the command line."""
+    checked = checked_figures(system, rows, **wishes)
+    return take_in(checked, file_name="figures.csv", sha256="0" * 64, by=None, now=now)
+
+
+def make_series_with_figures(
+    measure: Measure,
+    values: Sequence[float | None],
+    *,
+    subject: Area | Organisation | None = None,
+    starts: Sequence[dt.date] | None = None,
+    now: dt.datetime = NOW,
+) -> Series:
+    """One series of a measure with its figures, monthly from January 2024; None is left out."""
+    named = {} if subject is None else {type(subject).__name__.lower(): subject.slug}
+    rows = [
+        {"period": period, "value": value, **named}
+        for period, value in zip(starts or months(len(values)), values, strict=True)
+        if value is not None
+    ]
+    taken_in(measure.system, rows, measure=measure.name, now=now)
+    found = Series.objects.filter(measure=measure).select_related("measure__system")
+    if subject is None:
+        return found.get(area__level="system")
+    return found.get(**{type(subject).__name__.lower(): subject})

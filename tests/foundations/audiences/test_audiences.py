@@ -1,0 +1,151 @@
+"""Who sees what is for an audience: nobody but those it is for, now, in one system."""
+
+import pytest
+from django.db import IntegrityError, transaction
+
+from alongside.foundations.audiences.actions import everybody, people_of
+from alongside.foundations.audiences.models import Audience
+from alongside.foundations.people.viewers import viewer
+from alongside.rooms.outcomes.models import Claim
+from tests.factories import (
+    NOW,
+    make_claim,
+    make_organisation,
+    make_person_with_post,
+    make_system,
+    make_viewer,
+)
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def system():
+    return make_system()
+
+
+@pytest.fixture
+def trust(system):
+    return make_organisation(system)
+
+
+def _audience(system, kind):
+    return Audience.objects.create(system=system, kind=kind, name=f"For some {kind}")
+
+
+def _claim_for(audience, by):
+    claim = make_claim(by)
+    claim.audience = audience
+    claim.save()
+    return claim
+
+
+def test_an_audience_of_everybody_is_open_to_whoever_has_a_post(system, trust):
+    audience = everybody(system)
+    assert list(Audience.open_to(make_viewer(system, organisation=trust))) == [audience]
+    assert list(Audience.open_to(make_viewer(system))) == [audience]
+    assert str(audience) == "Everybody in Aldmoor"
+
+
+def test_everybody_is_one_audience_however_often_asked_for(system):
+    assert everybody(system) == everybody(system)
+    with pytest.raises(IntegrityError), transaction.atomic():
+        _audience(system, Audience.Kind.SYSTEM)
+
+
+def test_an_audience_of_organisations_is_open_to_their_people_only(system, trust):
+    audience = people_of(system, organisations=[trust], name="The trust")
+    inside = make_viewer(system, organisation=trust)
+    outside = make_viewer(system)
+    assert list(Audience.open_to(inside)) == [audience]
+    assert list(Audience.open_to(outside)) == []
+
+
+def test_an_audience_of_posts_is_open_to_whoever_holds_them(system, trust):
+    audience = _audience(system, Audience.Kind.POSTS)
+    inside = make_viewer(system, organisation=trust)
+    colleague = make_viewer(system, organisation=trust)
+    audience.posts.set(inside.post_ids)
+    assert list(Audience.open_to(inside)) == [audience]
+    assert list(Audience.open_to(colleague)) == []
+
+
+def test_an_audience_of_people_is_open_to_them_only(system, trust):
+    audience = _audience(system, Audience.Kind.PEOPLE)
+    inside = make_viewer(system, organisation=trust)
+    colleague = make_viewer(system, organisation=trust)
+    audience.people.add(inside.person)
+    assert list(Audience.open_to(inside)) == [audience]
+    assert list(Audience.open_to(colleague)) == []
+
+
+@pytest.mark.parametrize("kind", Audience.Kind.values)
+def test_only_the_list_that_its_kind_names_counts(system, trust, kind):
+    found = make_viewer(system, organisation=trust)
+    audience = _audience(system, kind)
+    lists = {
+        Audience.Kind.ORGANISATIONS: (audience.organisations, found.organisation_ids),
+        Audience.Kind.POSTS: (audience.posts, found.post_ids),
+        Audience.Kind.PEOPLE: (audience.people, [found.person_id]),
+    }
+    for other, (members, ids) in lists.items():
+        if other != kind:
+            members.set(ids)
+    expected = [audience] if kind == Audience.Kind.SYSTEM else []
+    assert list(Audience.open_to(found)) == expected
+
+
+@pytest.mark.parametrize("kind", Audience.Kind.values)
+def test_no_audience_of_another_system_is_open_even_to_those_it_names(system, trust, kind):
+    found = make_viewer(system, organisation=trust)
+    audience = _audience(make_system(), kind)
+    audience.organisations.set(found.organisation_ids)
+    audience.posts.set(found.post_ids)
+    audience.people.set([found.person_id])
+    assert list(Audience.open_to(found)) == []
+
+
+def test_somebody_twice_in_an_audience_sees_its_things_once(system, trust):
+    charity = make_organisation(system, "Helping Hands")
+    audience = people_of(system, organisations=[trust, charity], name="Both")
+    found = make_viewer(system, organisation=trust)
+    from dataclasses import replace  # noqa: PLC0415
+
+    both = replace(found, organisation_ids=frozenset({trust.pk, charity.pk}))
+    claim = _claim_for(audience, both)
+    assert list(Claim.objects.visible_to(both)) == [claim]
+
+
+def test_things_are_seen_by_their_audience_and_by_nobody_else(system, trust):
+    inside = make_viewer(system, organisation=trust)
+    outside = make_viewer(system)
+    claim = _claim_for(people_of(system, organisations=[trust], name="The trust"), inside)
+    assert list(Claim.objects.visible_to(inside)) == [claim]
+    assert list(Claim.objects.visible_to(outside)) == []
+
+
+def test_things_of_another_system_are_not_seen_even_with_an_audience_that_is_open(system, trust):
+    inside = make_viewer(system, organisation=trust)
+    claim = _claim_for(everybody(system), inside)
+    Claim.objects.filter(pk=claim.pk).update(system=make_system())
+    assert list(Claim.objects.visible_to(inside)) == []
+
+
+def test_a_former_partner_loses_sight_of_things_at_that_moment(system, trust):
+    person = make_person_with_post(trust)
+    charity = make_organisation(system, "Helping Hands")
+    by = make_viewer(system, organisation=charity)
+    claim = _claim_for(people_of(system, organisations=[trust], name="The trust"), by)
+    before = viewer(person, system=system, now=NOW)
+    assert before
+    assert list(Claim.objects.visible_to(before)) == [claim]
+    trust.memberships.update(ended_at=NOW)
+    assert viewer(person, system=system, now=NOW) is None
+
+
+def test_an_audience_of_the_same_name_keeps_the_organisations_it_was_made_for(system, trust):
+    charity = make_organisation(system, "Helping Hands")
+    first = people_of(system, organisations=[trust], name="Some")
+    again = people_of(system, organisations=[charity], name="Some")
+    assert again == first
+    assert list(again.organisations.all()) == [trust]

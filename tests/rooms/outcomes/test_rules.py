@@ -1,0 +1,104 @@
+"""Who may do what, as plain values."""
+
+import pytest
+
+from alongside.rooms.outcomes import rules, words
+
+
+@pytest.mark.parametrize(
+    ("responsibilities", "may"),
+    [
+        ((), False),
+        (["analyst"], True),
+        ({"programme_team"}, True),
+        (("analyst", "programme_team"), True),
+        (["chair"], False),
+    ],
+)
+def test_measures_are_kept_by_the_programme_team_and_analysts(responsibilities, may):
+    assert rules.may_keep_measures(responsibilities) is may
+    if may:
+        rules.check_may_keep_measures(responsibilities)
+    else:
+        with pytest.raises(rules.NotAKeeper, match="Only the programme team"):
+            rules.check_may_keep_measures(responsibilities)
+
+
+@pytest.mark.parametrize(
+    ("responsibilities", "organisations", "owner", "may"),
+    [
+        (["analyst"], [], None, True),
+        (["analyst"], [1], 2, True),
+        ([], [1, 2], 2, True),
+        ([], [1], 2, False),
+        ([], [1], None, False),
+        ([], [], None, False),
+    ],
+)
+def test_a_measure_is_changed_by_keepers_and_its_owners_people(
+    responsibilities, organisations, owner, may
+):
+    asked = {"organisation_ids": organisations, "owner_id": owner}
+    assert rules.may_change_measure(responsibilities, **asked) is may
+    if may:
+        rules.check_may_change_measure(responsibilities, **asked)
+    else:
+        with pytest.raises(rules.NotAKeeper):
+            rules.check_may_change_measure(responsibilities, **asked)
+
+
+def test_a_purpose_is_changed_by_its_owners_people_only():
+    assert rules.may_change_purpose([1, 2], owner_id=2)
+    assert not rules.may_change_purpose([1], owner_id=2)
+    assert not rules.may_change_purpose([None], owner_id=None)
+    rules.check_may_change_purpose([1, 2], owner_id=2, measure="Falls")
+
+
+def test_a_purpose_cannot_be_changed_before_somebody_owns_the_measure():
+    with pytest.raises(rules.OwnerMissing, match="“Falls” has no owner yet"):
+        rules.check_may_change_purpose([1], owner_id=None, measure="Falls")
+
+
+def test_a_purpose_is_not_changed_by_anybody_else():
+    with pytest.raises(rules.NotTheOwner, match="the organisation that owns “Falls”"):
+        rules.check_may_change_purpose([1], owner_id=2, measure="Falls")
+
+
+@pytest.mark.parametrize("reason", ["", "   ", "because", " 9 chars. ", "\n\n\n\n\n\n\n\n\n\n\n\n"])
+def test_a_reason_that_says_nothing_is_refused(reason):
+    with pytest.raises(rules.ReasonMissing, match="Say why"):
+        rules.check_reason(reason)
+
+
+@pytest.mark.parametrize("reason", ["New wards.", "  A new ward opened in June.  "])
+def test_a_reason_in_a_few_words_is_taken(reason):
+    assert rules.check_reason(reason) is None
+
+
+def test_what_gets_worse_comes_before_what_misses_its_target_and_good_news_near_last():
+    order = [
+        ("concern_high", "consistent_fail"),
+        ("concern_low", "inconsistent"),
+        ("concern_high", ""),
+        ("neutral_low", "consistent_fail"),
+        ("improvement_high", "consistent_fail"),
+        ("common_cause", "consistent_fail"),
+        ("common_cause", "inconsistent"),
+        ("neutral_high", ""),
+        ("improvement_low", "consistent_pass"),
+        ("common_cause", "consistent_pass"),
+    ]
+    weights = [rules.attention(variation, assurance) for variation, assurance in order]
+    assert weights == sorted(weights, reverse=True)
+    assert len(set(weights)) == len(weights)
+    assert weights[-1] == 0
+
+
+def test_every_variation_and_assurance_has_a_weight_that_fits_its_column():
+    for variation in words.Variation.values:
+        for assurance in words.Assurance.values:
+            assert 0 <= rules.attention(variation, assurance) < 100
+
+
+def test_too_little_to_tell_needs_no_attention():
+    assert rules.attention("unknown", "") == 0
