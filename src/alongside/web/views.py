@@ -12,7 +12,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from alongside.example.roles import ROLES
 from alongside.foundations.design import gallery as samples
-from alongside.foundations.design.exhibits import Line, Paragraphs, one_page_pdf
+from alongside.foundations.design.exhibits.documents import Line, Section, one_page_pdf
 from alongside.foundations.people.actions import record_look
 from alongside.foundations.people.middleware import HouseRequest
 from alongside.foundations.people.models import Person
@@ -70,14 +70,14 @@ def where_we_stand_pdf(request: HouseRequest) -> HttpResponse:
     viewer = request.viewer
     domains, _ = standing(viewer, since=None)
     sections = [
-        Paragraphs(
+        Section(
             title=domain.title,
-            lines=[
+            lines=tuple(
                 Line(text=f"{card.title}. {card.sentence}", state=section.heading)
                 for section in domain.sections
                 for card in section.cards
-            ]
-            or [Line(text=domain.would_fill, state="")],
+            )
+            or (Line(text=domain.would_fill),),
         )
         for domain in domains
     ]
@@ -86,6 +86,7 @@ def where_we_stand_pdf(request: HouseRequest) -> HttpResponse:
         subtitle=viewer.system.name,
         sections=sections,
         footer=f"As {viewer.name} may see it on {viewer.now:%d %B %Y}.",
+        invented=viewer.system.is_example,
     )
     return HttpResponse(
         pdf,

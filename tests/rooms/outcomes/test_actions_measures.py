@@ -127,6 +127,25 @@ def test_a_sensitive_measure_without_an_owner_is_for_its_keepers(system, analyst
     assert list(Measure.objects.visible_to(owner)) == []
 
 
+def test_two_owners_of_one_name_do_not_share_what_is_sensitive(system, trust, owner):
+    namesake = make_organisation(system, trust.name)
+    make_measure(system, "Falls", owner=trust, data_class=words.DataClass.SENSITIVE)
+    theirs = make_measure(system, "Suicides", owner=namesake, data_class=words.DataClass.SENSITIVE)
+    assert theirs in Measure.objects.visible_to(make_viewer(system, organisation=namesake))
+    assert theirs not in Measure.objects.visible_to(owner)
+
+
+def test_a_keeper_appointed_later_sees_what_is_sensitive(system, trust):
+    made = make_measure(system, owner=trust, data_class=words.DataClass.SENSITIVE)
+    newcomer = make_viewer(
+        system,
+        organisation=make_organisation(system, "Analysts' hub"),
+        responsibilities=["analyst"],
+    )
+    again = make_measure(system, "Falls", owner=trust, data_class=words.DataClass.SENSITIVE)
+    assert set(Measure.objects.visible_to(newcomer)) == {made, again}
+
+
 @pytest.mark.parametrize("data_class", [words.DataClass.OPEN, words.DataClass.AGGREGATE])
 def test_open_and_aggregate_measures_are_for_everybody_in_the_system(system, data_class):
     made = make_measure(system, data_class=data_class)

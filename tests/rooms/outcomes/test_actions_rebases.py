@@ -1,7 +1,9 @@
+import contextlib
 import datetime as dt
 
 import pytest
 
+from alongside.foundations.register.refusals import Refused
 from alongside.rooms.outcomes import rules
 from alongside.rooms.outcomes.actions.rebases import (
     AlreadyRebased,
@@ -115,8 +117,7 @@ def test_who_withdrew_first_stays_on_record_when_it_is_tried_again(system, serie
     second = make_viewer(
         system, responsibilities=["analyst"], name="Alex Reid", now=NOW + dt.timedelta(days=1)
     )
-    try:
+    with contextlib.suppress(Refused):
         withdraw_rebase(made, by=second)
-    finally:
-        made.refresh_from_db()
-        assert (made.withdrawn_by, made.withdrawn_at) == (analyst.person, NOW)
+    made.refresh_from_db()
+    assert (made.withdrawn_by, made.withdrawn_at) == (analyst.person, NOW)

@@ -99,11 +99,4 @@ EXPERIENCE = (
         size=90,
         asked="Unpaid carers who answered",
     ),
-    _statement(
-        "I can take part in what goes on around me",
-        "I can take part in community life as much as I like",
-        levels=(0.55, 0.52, 0.61, 0.50),
-        items=("LOP4",),
-        owner="voluntary",
-    ),
 )

@@ -97,22 +97,4 @@ IMPACT = (
         lag_days=16,
         making=Making(kind="mean", levels=(7.1, 7.3, 7.6, 7.5), noise=0.012),
     ),
-    Spec(
-        name="People who died where they had wished",
-        definition=(
-            "People who died in the month in the place they had asked for, out of those whose "
-            "wish was recorded."
-        ),
-        numerator="People who died where they had wished",
-        denominator="People who died with a recorded wish",
-        display="percent",
-        direction="increase",
-        items=("LI2d", "LI2a", "LOP6"),
-        owner="fallowmere",
-        source="Palliative care registers (invented)",
-        data_class="sensitive",
-        lag_days=45,
-        targets=((60, 0.80),),
-        making=Making(kind="share", levels=(0.74, 0.78, 0.80, 0.81), size=26, noise=0.01),
-    ),
 )

@@ -181,23 +181,6 @@ SYSTEM = (
         making=Making(kind="share", levels=(0.31, 0.28, 0.34, 0.26), size=900, noise=0.01),
     ),
     Spec(
-        name="Joint equipment requests answered in two days",
-        definition=(
-            "Requests by front-line teams to the joint equipment budget that were answered "
-            "within two working days."
-        ),
-        numerator="Requests answered in two working days",
-        denominator="All requests",
-        display="percent",
-        direction="increase",
-        items=("LOS4", "LC10", "LE8"),
-        owner="city",
-        source="The joint equipment store's log (invented)",
-        lag_days=10,
-        targets=((60, 0.90),),
-        making=Making(kind="share", levels=(0.86, 0.84, 0.87, 0.80), size=160, noise=0.012),
-    ),
-    Spec(
         name="Referrals to social prescribing",
         definition="People newly referred to a social prescriber, for every 100,000 people.",
         numerator="People newly referred",

@@ -115,23 +115,6 @@ TIMELINESS = (
         making=Making(kind="share", levels=(0.872, 0.861, 0.885, 0.858), size=140, noise=0.01),
     ),
     Spec(
-        name="Children seen within four weeks by a mental health team",
-        definition=(
-            "Children and young people whose first contact with a mental health team came within "
-            "four weeks of referral."
-        ),
-        numerator="Children first seen within four weeks",
-        denominator="Children first seen in the month",
-        display="percent",
-        direction="increase",
-        items=("LOS1", "LI1a"),
-        owner="bright-tides",
-        source=RETURNS,
-        lag_days=35,
-        targets=((60, 0.70),),
-        making=Making(kind="share", levels=(0.52, 0.55, 0.58, 0.49), size=85, noise=0.02),
-    ),
-    Spec(
         name="Delayed discharge: bed days lost",
         definition=(
             "Days that people spent in a hospital bed after everybody agreed that they could "

@@ -1,6 +1,6 @@
 """The Jinja environment of every page: our components, the design system's, British words."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.templatetags.static import static
@@ -10,6 +10,8 @@ from jinja2.runtime import Context
 from markupsafe import Markup
 
 from alongside.foundations.design import icons, words
+from alongside.foundations.design.exhibits.exhibit import Exhibit
+from alongside.foundations.design.exhibits.pictures import svg
 
 
 def environment(**options: Any) -> Environment:
@@ -41,6 +43,8 @@ def environment(**options: Any) -> Environment:
         number=words.number,
         percent=words.percent,
         pluralise=words.pluralise,
+        picture=picture,
+        numbers=numbers,
     )
     return made
 
@@ -48,6 +52,18 @@ def environment(**options: Any) -> Environment:
 def url(name: str, *args: Any, **kwargs: Any) -> str:
     """The address of a named page."""
     return reverse(name, args=args, kwargs=kwargs)
+
+
+def picture(exhibit: Exhibit) -> Markup:
+    """The drawing of an exhibit, to stand in a page."""
+    return Markup(svg(exhibit))  # noqa: S704 (made by us from data, cleaned of everything active)
+
+
+def numbers(exhibit: Exhibit) -> tuple[Sequence[str], Sequence[Sequence[str]], str, list[int]]:
+    """The table of an exhibit, as the components take it."""
+    table = exhibit.table
+    numeric = [place for place, unit in enumerate(table.units) if unit is not None]
+    return table.headers, table.written_rows(), table.caption, numeric
 
 
 @pass_context

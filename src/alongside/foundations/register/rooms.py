@@ -77,6 +77,8 @@ class Retention:
 class RoomConfig(AppConfig):
     """A room's one declaration of itself."""
 
+    default = False  # of the two configurations that Django finds in a room, take the room's own
+
     title: str
     domain: Domain
     about: str
@@ -84,6 +86,10 @@ class RoomConfig(AppConfig):
     """Name of the route that opens the room; it takes the system's slug."""
     nouns: Sequence[str] = ()
     retention: Sequence[Retention] = ()
+
+    def __init_subclass__(cls) -> None:
+        super().__init_subclass__()
+        cls.default = True
 
     def cards(self, viewer: Any, *, since: dt.datetime | None) -> Sequence[Card]:
         """What the room says now to this viewer."""

@@ -1,7 +1,6 @@
 """An XmR series as a chart that can be edited in a presentation."""
 
 from collections.abc import Sequence
-
 from typing import Any
 
 from pptx.chart.chart import Chart
@@ -26,7 +25,9 @@ from alongside.analysis.charts.xmr import drawn_values
 from alongside.foundations.design.exhibits.printable import without_controls
 from alongside.foundations.design.exhibits.tables import safe_text
 
-_ChartNumbers: Any = CategoryChartData  # python-pptx is typed only in part
+# python-pptx is typed only in part.
+_ChartNumbers: Any = CategoryChartData
+_Colour: Any = RGBColor
 
 _MARKERS = {
     "common_cause": (XL_MARKER_STYLE.CIRCLE, 6),
@@ -97,10 +98,10 @@ def style(chart: Chart, series: XmrSeries) -> None:
         _break_at(level, series.segments)
 
 
-def rgb(colour: str) -> RGBColor:
+def rgb(colour: str) -> Any:
     """A colour such as ``#de1b1b``."""
     red, green, blue = bytes.fromhex(colour.removeprefix("#"))
-    return RGBColor(red, green, blue)
+    return _Colour(red, green, blue)
 
 
 def _number_format(unit: Unit) -> str:

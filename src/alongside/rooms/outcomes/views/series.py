@@ -5,7 +5,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_GET, require_POST
 
-from alongside.foundations.design.exhibits import export
+from alongside.foundations.design.exhibits.files import export
 from alongside.foundations.people.middleware import HouseRequest
 from alongside.foundations.register.refusals import Refused
 from alongside.rooms.outcomes import results, rules

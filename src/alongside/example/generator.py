@@ -1,0 +1,59 @@
+"""Writing the whole example in one transaction, through the rooms' own actions."""
+
+import datetime as dt
+
+import numpy as np
+from django.db import transaction
+
+from alongside.example import second_system
+from alongside.example.claims import make_claims
+from alongside.example.clock import Dates
+from alongside.example.figures import figures
+from alongside.example.holdings import fill_posts
+from alongside.example.keeping import (
+    add_measures,
+    bring_in_figures,
+    move_to_learning,
+    seen_by,
+    set_new_limits,
+)
+from alongside.example.measures import MEASURES
+from alongside.example.partners import PARTNERS, add_partners
+from alongside.example.places import add_places
+from alongside.example.truths import WHOLE_SYSTEM
+from alongside.foundations.care_systems.actions import create_system
+from alongside.foundations.care_systems.models import CareSystem
+from alongside.foundations.frameworks.loading import load_bundled
+
+NAME, SLUG = "Harbour and Vale Integrated Care Partnership", WHOLE_SYSTEM
+ANALYST = "mei.sandorrow@commissioner.example.org"
+FINANCE_DIRECTOR = "anselm.kettleby-rao@fallowmere.example.org"
+
+
+def exists() -> bool:
+    """Whether the example is there already."""
+    return CareSystem.objects.filter(slug=SLUG).exists()
+
+
+@transaction.atomic
+def build(*, now: dt.datetime, seed: int = 2026) -> CareSystem:
+    """Write the example and the second, tiny system. Raises SystemExists."""
+    dates = Dates(now=now)
+    load_bundled()
+    system = create_system(NAME, slug=SLUG, now=dates.founded, is_example=True)
+    add_places(system)
+    organisations = add_partners(system, partners=PARTNERS, joined_at=dates.founded)
+    fill_posts(organisations, now=now, rng=np.random.default_rng([seed, 1]))
+    frame = figures(MEASURES, today=now.date(), seed=seed)
+    add_measures(
+        system,
+        measures=MEASURES,
+        organisations=organisations,
+        by=seen_by(ANALYST, system=system, now=dates.first_import),
+    )
+    bring_in_figures(system, frame, measures=MEASURES, dates=dates, email=ANALYST)
+    set_new_limits(system, by=seen_by(ANALYST, system=system, now=dates.limits_set))
+    move_to_learning(system, by=seen_by(FINANCE_DIRECTOR, system=system, now=dates.second_import))
+    make_claims(system, frame, now=now)
+    second_system.build(dates=dates, seed=seed, members=second_system.MEMBERS)
+    return system
