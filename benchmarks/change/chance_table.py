@@ -1,6 +1,8 @@
 """Simulate how often chance alone lights a variation icon, and print the table's module.
 
-    python benchmarks/change/chance_table.py > src/alongside/analysis/change/chance_table.py
+    python benchmarks/change/chance_table.py > /tmp/chance_table.py
+
+Then move the file to src/alongside/analysis/change/ and run `make fix`.
 
 Seed and size are stated below; a table entry p has the standard error sqrt(p (1 - p) / SERIES),
 about 0.0002 at p = 0.018.

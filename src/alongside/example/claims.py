@@ -125,11 +125,10 @@ def make_claims(system: CareSystem, frame: pl.DataFrame, *, now: dt.datetime) ->
 
 
 def _average(rows: pl.DataFrame, months: pl.Series, span: tuple[int, int]) -> float:
+    """The average over a span; counted figures weigh by what they are counted out of."""
     chosen = rows.filter(pl.col("period").is_between(months[-span[0]], months[-span[1]]))
-    if chosen["denominator"].null_count():
-        return float(chosen["value"].sum() / (span[0] - span[1] + 1))
-    rate = chosen["value"].sum() / (chosen["numerator"] / chosen["denominator"]).sum()
-    return float(chosen["numerator"].sum() / chosen["denominator"].sum() * rate)
+    weight = pl.col("denominator").fill_null(1.0)
+    return float(chosen.select((pl.col("value") * weight).sum() / weight.sum()).item())
 
 
 def _said(value: float, measure: Measure) -> str:

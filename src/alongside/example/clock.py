@@ -47,5 +47,9 @@ class Dates:
         return self.now - dt.timedelta(days=38)
 
     @property
+    def limits_set(self) -> dt.datetime:
+        return self.now - dt.timedelta(days=30)
+
+    @property
     def second_import(self) -> dt.datetime:
         return self.now - dt.timedelta(days=6)

@@ -11,9 +11,7 @@ Bools = NDArray[np.bool_]
 MOVING_RANGES_PER_SPREAD = 1.128
 
 
-def factors(
-    truths: tuple[Truth, ...], *, periods: int, subjects: list[frozenset[str]]
-) -> Floats:
+def factors(truths: tuple[Truth, ...], *, periods: int, subjects: list[frozenset[str]]) -> Floats:
     """What the truths multiply the level by, shape (periods, subjects).
 
     A subject answers to several names: its own and that of the place it lies in.
@@ -48,9 +46,7 @@ def excursions(
     return made
 
 
-def reported(
-    truths: tuple[Truth, ...], *, periods: int, subjects: list[frozenset[str]]
-) -> Bools:
+def reported(truths: tuple[Truth, ...], *, periods: int, subjects: list[frozenset[str]]) -> Bools:
     """Which figures there are at all, shape (periods, subjects)."""
     there = np.ones((periods, len(subjects)), dtype=np.bool_)
     for truth in truths:

@@ -15,14 +15,15 @@ import polars as pl
 from alongside.example.clock import latest_due, periods
 from alongside.example.effects import Bools, Floats, excursions, factors, reported
 from alongside.example.measures import Making, Spec
-from alongside.example.partners import PARTNERS
-from alongside.example.places import PLACES
-from alongside.example.truths import WHOLE_SYSTEM, truths_of
+from alongside.example.partners import Partner
+from alongside.example.places import Place
+from alongside.example.truths import truths_of
 
 COUNTS = {"month": 60, "quarter": 20, "year": 9}
 """How many periods of each frequency there are."""
 
 PER = 100_000
+Row = tuple[object, ...]
 SCHEMA = {
     "measure": pl.String,
     "area": pl.String,
@@ -35,11 +36,21 @@ SCHEMA = {
 
 
 @dataclass(frozen=True, kw_only=True)
+class Setting:
+    """Whom the figures of a system are about: its slug, its places and its partners."""
+
+    slug: str
+    places: tuple[Place, ...]
+    partners: tuple[Partner, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
 class Unit:
     """An area for which figures are drawn: its people, and the place it is in."""
 
     slug: str
     place: int
+    place_slug: str
     people: float
     need: float
 
@@ -54,56 +65,69 @@ class Drawn:
     there: Bools
 
 
-def figures(measures: tuple[Spec, ...], *, today: dt.date, seed: int) -> pl.DataFrame:
+def figures(
+    measures: tuple[Spec, ...], *, setting: Setting, today: dt.date, seed: int
+) -> pl.DataFrame:
     """Every figure of these measures that is due by `today`, one row each."""
-    rows = [row for spec in measures for row in _rows(spec, today=today, seed=seed)]
+    rows = [
+        row for spec in measures for row in _rows(spec, setting=setting, today=today, seed=seed)
+    ]
     return pl.DataFrame(rows, schema=SCHEMA, orient="row")
 
 
-def _rows(spec: Spec, *, today: dt.date, seed: int) -> Iterator[tuple]:
+def _rows(spec: Spec, *, setting: Setting, today: dt.date, seed: int) -> Iterator[Row]:
     rng = np.random.default_rng([seed, zlib.crc32(spec.slug.encode())])
     latest = latest_due(today, frequency=spec.frequency, lag_days=spec.lag_days)
     dates = periods(latest, frequency=spec.frequency, count=COUNTS[spec.frequency])
-    units = _units(spec.making)
+    places = _places(spec.making, setting.places)
+    units = _neighbourhoods(spec.making, setting.places) if spec.making.neighbourhoods else places
     drawn = _drawn(spec, units=units, dates=dates, rng=rng)
-    if spec.making.neighbourhoods:
+    if units != places:
         yield from _listed(spec, drawn, [one.slug for one in units], dates)
         drawn = _added_up(drawn, spec.making, units, [one.place for one in units])
-    places = [place.slug for place in PLACES]
-    yield from _listed(spec, drawn, places, dates)
-    whole = _added_up(drawn, spec.making, _places(spec.making), [0] * len(PLACES))
-    yield from _listed(spec, whole, [WHOLE_SYSTEM], dates)
-    yield from _of_organisations(spec, dates=dates, rng=rng)
+    yield from _listed(spec, drawn, [one.slug for one in places], dates)
+    whole = _added_up(drawn, spec.making, places, [0] * len(places))
+    yield from _listed(spec, whole, [setting.slug], dates)
+    yield from _of_organisations(spec, partners=setting.partners, dates=dates, rng=rng)
 
 
-def _units(making: Making) -> list[Unit]:
-    if not making.neighbourhoods:
-        return _places(making)
+def _neighbourhoods(making: Making, places: tuple[Place, ...]) -> list[Unit]:
     return [
-        Unit(slug=one.slug, place=at, people=one.people * _share(making, at), need=one.need)
-        for at, place in enumerate(PLACES)
+        Unit(
+            slug=one.slug,
+            place=at,
+            place_slug=place.slug,
+            people=one.people * _part(making, place),
+            need=one.need,
+        )
+        for at, place in enumerate(places)
         for one in place.neighbourhoods
     ]
 
 
-def _places(making: Making) -> list[Unit]:
+def _places(making: Making, places: tuple[Place, ...]) -> list[Unit]:
     return [
-        Unit(slug=place.slug, place=at, people=place.people * _share(making, at), need=1)
-        for at, place in enumerate(PLACES)
+        Unit(
+            slug=place.slug,
+            place=at,
+            place_slug=place.slug,
+            people=place.people * _part(making, place),
+            need=1,
+        )
+        for at, place in enumerate(places)
     ]
 
 
-def _share(making: Making, place: int) -> float:
+def _part(making: Making, place: Place) -> float:
     """The part of a place's people whom a measure is about."""
-    found = PLACES[place]
-    return {"all": 1.0, "old": found.old, "young": found.young}[making.group]
+    return {"all": 1.0, "old": place.old, "young": place.young}[making.group]
 
 
 def _drawn(
     spec: Spec, *, units: list[Unit], dates: list[dt.date], rng: np.random.Generator
 ) -> Drawn:
     truths, making = truths_of(spec.slug), spec.making
-    subjects = [frozenset({one.slug, PLACES[one.place].slug}) for one in units]
+    subjects = [frozenset({one.slug, one.place_slug}) for one in units]
     usual = np.array([_usual(making, one) for one in units])
     level = usual * _swing(making, dates, len(units), rng)
     level = level * factors(truths, periods=len(dates), subjects=subjects)
@@ -148,7 +172,13 @@ def _counted(
     if making.kind == "rate":
         out_of = np.broadcast_to(np.round(people), level.shape).astype(np.float64)
         return rng.poisson(level / PER * out_of) / out_of * PER, out_of
-    return np.round(level, 4 if level.mean() < 1 else 2 if level.mean() < 100 else 0), nothing
+    return _rounded(level), nothing
+
+
+def _rounded(values: Floats) -> Floats:
+    """Values as somebody would report them: none with more digits than it can have."""
+    usual = np.nanmean(values)
+    return np.round(values, 4 if usual < 1 else 2 if usual < 100 else 0)
 
 
 def _added_up(drawn: Drawn, making: Making, units: list[Unit], into: list[int]) -> Drawn:
@@ -159,7 +189,8 @@ def _added_up(drawn: Drawn, making: Making, units: list[Unit], into: list[int]) 
     people = np.array([one.people for one in units])
 
     def total(part: Floats) -> Floats:
-        return np.where(drawn.there, part, 0) @ member
+        added: Floats = np.where(drawn.there, part, 0) @ member
+        return added
 
     there = (here @ member) > 0
     numerator, denominator = total(drawn.numerator), total(drawn.denominator)
@@ -167,18 +198,17 @@ def _added_up(drawn: Drawn, making: Making, units: list[Unit], into: list[int]) 
         if making.kind == "sum":
             value = total(drawn.value)
         elif making.kind == "mean":
-            value = total(drawn.value * people) / ((here * people) @ member)
-            value = np.round(value, 4 if np.nanmean(value) < 1 else 2)
+            value = _rounded(total(drawn.value * people) / ((here * people) @ member))
         else:
             value = numerator / denominator * (PER if making.kind == "rate" else 1)
     return Drawn(value=value, numerator=numerator, denominator=denominator, there=there)
 
 
 def _of_organisations(
-    spec: Spec, *, dates: list[dt.date], rng: np.random.Generator
-) -> Iterator[tuple]:
+    spec: Spec, *, partners: tuple[Partner, ...], dates: list[dt.date], rng: np.random.Generator
+) -> Iterator[Row]:
     making = spec.making
-    names = {one.key: one.name for one in PARTNERS}
+    names = {one.key: one.name for one in partners}
     for key, (level, size) in making.organisations.items():
         chance = level * _swing(making, dates, 1, rng)
         out_of = rng.poisson(np.full(chance.shape, size)).astype(np.float64)
@@ -199,11 +229,17 @@ def _listed(
     dates: list[dt.date],
     *,
     organisations: bool = False,
-) -> Iterator[tuple]:
+) -> Iterator[Row]:
     counted = spec.making.kind in ("share", "rate")
     for at, subject in enumerate(subjects):
         who = (None, subject) if organisations else (subject, None)
         for row, day in enumerate(dates):
             if drawn.there[row, at]:
                 parts = (drawn.numerator[row, at], drawn.denominator[row, at])
-                yield spec.slug, *who, day, drawn.value[row, at], *(parts if counted else (None,) * 2)
+                yield (
+                    spec.slug,
+                    *who,
+                    day,
+                    drawn.value[row, at],
+                    *(parts if counted else (None,) * 2),
+                )

@@ -9,9 +9,7 @@ from alongside.example.measures import Spec
 from alongside.example.truths import TRUTHS, WHOLE_SYSTEM, Effect
 
 
-def as_known(
-    frame: pl.DataFrame, *, measures: tuple[Spec, ...], today: dt.date
-) -> pl.DataFrame:
+def as_known(frame: pl.DataFrame, *, measures: tuple[Spec, ...], today: dt.date) -> pl.DataFrame:
     """The figures that were due by an earlier `today`, as they were first reported."""
     due = pl.DataFrame(
         [
@@ -32,10 +30,10 @@ def as_known(
 def _not_yet_put_right(frame: pl.DataFrame) -> pl.DataFrame:
     """The figures with each revised one as it stood first; the whole system moves with them."""
     for truth in TRUTHS:
-        if truth.effect is not Effect.REVISED:
-            continue
         of_measure = pl.col("measure") == truth.measure
         dates = frame.filter(of_measure)["period"].unique().sort()
+        if truth.effect is not Effect.REVISED or dates.is_empty():
+            continue
         this = of_measure & (pl.col("period") == dates[-truth.starts])
         moved = this & pl.col("area").is_in(truth.subjects)
         was = frame.filter(moved)

@@ -8,18 +8,19 @@ from django.db import transaction
 from alongside.example import second_system
 from alongside.example.claims import make_claims
 from alongside.example.clock import Dates
-from alongside.example.figures import figures
+from alongside.example.figures import Setting, figures
 from alongside.example.holdings import fill_posts
 from alongside.example.keeping import (
     add_measures,
-    bring_in_figures,
+    bring_in_what_is_new,
+    bring_in_what_was_known,
     move_to_learning,
     seen_by,
     set_new_limits,
 )
 from alongside.example.measures import MEASURES
 from alongside.example.partners import PARTNERS, add_partners
-from alongside.example.places import add_places
+from alongside.example.places import PLACES, add_places
 from alongside.example.truths import WHOLE_SYSTEM
 from alongside.foundations.care_systems.actions import create_system
 from alongside.foundations.care_systems.models import CareSystem
@@ -27,6 +28,7 @@ from alongside.foundations.frameworks.loading import load_bundled
 
 NAME, SLUG = "Harbour and Vale Integrated Care Partnership", WHOLE_SYSTEM
 ANALYST = "mei.sandorrow@commissioner.example.org"
+FACILITATOR = "rosalind.quillmere@commissioner.example.org"
 FINANCE_DIRECTOR = "anselm.kettleby-rao@fallowmere.example.org"
 
 
@@ -41,19 +43,20 @@ def build(*, now: dt.datetime, seed: int = 2026) -> CareSystem:
     dates = Dates(now=now)
     load_bundled()
     system = create_system(NAME, slug=SLUG, now=dates.founded, is_example=True)
-    add_places(system)
+    add_places(system, places=PLACES)
     organisations = add_partners(system, partners=PARTNERS, joined_at=dates.founded)
     fill_posts(organisations, now=now, rng=np.random.default_rng([seed, 1]))
-    frame = figures(MEASURES, today=now.date(), seed=seed)
-    add_measures(
-        system,
-        measures=MEASURES,
-        organisations=organisations,
-        by=seen_by(ANALYST, system=system, now=dates.first_import),
+    setting = Setting(slug=SLUG, places=PLACES, partners=PARTNERS)
+    frame = figures(MEASURES, setting=setting, today=now.date(), seed=seed)
+    first, limits_set, second = (
+        seen_by(ANALYST, system=system, now=at)
+        for at in (dates.first_import, dates.limits_set, dates.second_import)
     )
-    bring_in_figures(system, frame, measures=MEASURES, dates=dates, email=ANALYST)
-    set_new_limits(system, by=seen_by(ANALYST, system=system, now=dates.limits_set))
-    move_to_learning(system, by=seen_by(FINANCE_DIRECTOR, system=system, now=dates.second_import))
+    add_measures(system, measures=MEASURES, organisations=organisations, by=first)
+    bring_in_what_was_known(frame, measures=MEASURES, by=first)
+    set_new_limits(system, frame, by=limits_set)
+    move_to_learning(system, by=seen_by(FINANCE_DIRECTOR, system=system, now=dates.limits_set))
+    bring_in_what_is_new(frame, measures=MEASURES, by=second)
     make_claims(system, frame, now=now)
-    second_system.build(dates=dates, seed=seed, members=second_system.MEMBERS)
+    second_system.build(dates=dates, analyst=ANALYST, facilitator=FACILITATOR, seed=seed)
     return system

@@ -37,7 +37,9 @@ CHANGES = (
     # Newly appointed: has a buddy and a coach.
     Change(key="commissioner", title="Place director, Northfell", left=6, started=2),
     # Empty since somebody left.
-    Change(key="vale-hospitals", title="Director of strategy and partnerships", left=4, started=None),
+    Change(
+        key="vale-hospitals", title="Director of strategy and partnerships", left=4, started=None
+    ),
     Change(key="ambulance", title="Head of partnerships", left=7, started=None),
     Change(key="northfell-gps", title="Clinical director", left=11, started=None),
     Change(key="city", title="Assistant director of commissioning", left=3, started=None),

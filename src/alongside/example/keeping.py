@@ -5,7 +5,7 @@ import hashlib
 
 import polars as pl
 
-from alongside.example.clock import Dates, month_start
+from alongside.example.clock import month_start
 from alongside.example.first_reports import as_known
 from alongside.example.measures import Spec
 from alongside.example.truths import TRUTHS, WHOLE_SYSTEM
@@ -66,41 +66,40 @@ def add_measures(
         )
 
 
-def bring_in_figures(
-    system: CareSystem, frame: pl.DataFrame, *, measures: tuple[Spec, ...], dates: Dates, email: str
-) -> None:
-    """Two files: all figures as they were known then, and later a rolling year, put right."""
-    earlier = dates.first_import.date()
-    known = as_known(frame, measures=measures, today=earlier)
-    recent = frame.filter(
-        (pl.col("period") > dates.now.date() - dt.timedelta(days=ROLLING))
-        | pl.col("measure").is_in([one.slug for one in measures if one.frequency == "year"])
-    )
-    for rows, at in ((known, dates.first_import), (recent, dates.second_import)):
-        by = seen_by(email, system=system, now=at)
-        _take_in(rows, by=by, file_name=f"{system.slug}-outcomes-{at:%Y-%m-%d}.csv")
+def bring_in_what_was_known(frame: pl.DataFrame, *, measures: tuple[Spec, ...], by: Viewer) -> None:
+    """The first file: all figures that were due by then, as they were first reported."""
+    _take_in(as_known(frame, measures=measures, today=by.now.date()), by=by)
 
 
-def _take_in(frame: pl.DataFrame, *, by: Viewer, file_name: str) -> None:
+def bring_in_what_is_new(frame: pl.DataFrame, *, measures: tuple[Spec, ...], by: Viewer) -> None:
+    """The second file: a rolling year, with what is new and what has been put right."""
+    yearly = [one.slug for one in measures if one.frequency == "year"]
+    since = by.now.date() - dt.timedelta(days=ROLLING)
+    _take_in(frame.filter((pl.col("period") > since) | pl.col("measure").is_in(yearly)), by=by)
+
+
+def _take_in(frame: pl.DataFrame, *, by: Viewer) -> None:
     checked = check_figures(
         by.system, frame=frame.with_row_index("row", 2), wishes=Wishes(), today=by.now.date()
     )
     sha256 = hashlib.sha256(frame.write_csv().encode()).hexdigest()
+    file_name = f"{by.system.slug}-{by.now:%Y-%m-%d}.csv"
     take_in(checked, file_name=file_name, sha256=sha256, by=by, now=by.now)
 
 
-def set_new_limits(system: CareSystem, *, by: Viewer) -> None:
+def set_new_limits(system: CareSystem, frame: pl.DataFrame, *, by: Viewer) -> None:
     """The new limits that a named person has set, with the reason."""
     for truth in TRUTHS:
         if not truth.rebased:
             continue
-        areas = [*truth.subjects, WHOLE_SYSTEM]
+        dates = frame.filter(pl.col("measure") == truth.measure)["period"].unique().sort()
         found = Series.objects.filter(
-            system=system, measure__slug=truth.measure, area__slug__in=areas
-        ).select_related("measure__system", "area")
-        for series in found:
-            latest = list(series.observations.order_by("-period")[: truth.starts])
-            rebase(series, period=latest[-1].period, reason=REASON, by=by)
+            system=system,
+            measure__slug=truth.measure,
+            area__slug__in=[*truth.subjects, WHOLE_SYSTEM],
+        )
+        for series in found.select_related("measure__system", "area"):
+            rebase(series, period=dates[-truth.starts], reason=REASON, by=by)
 
 
 def move_to_learning(system: CareSystem, *, by: Viewer) -> None:

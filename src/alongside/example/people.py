@@ -1,41 +1,25 @@
 """Names for people who do not exist: real first names of many origins, invented surnames."""
 
 from collections.abc import Iterator
+from importlib import resources
 
 import numpy as np
 from django.utils.text import slugify
 
 from alongside.foundations.people.models import Person
 
-FIRST = (
-    "Aaliyah Abena Adaeze Agnieszka Ahmed Aisling Alasdair Amara Anjali Arjun Astrid Bao Beatrix "
-    "Bronwen Callum Chidi Clementine Dafydd Deepa Dilnoza Ekaterina Elspeth Emeka Esme Farah "
-    "Fergus Fiona Giorgos Gurpreet Hana Harriet Hassan Hyacinth Idris Ifeoma Imogen Ines Ivo "
-    "Jasmine Joaquim Kamala Keziah Krzysztof Laszlo Leila Lucian Magnus Mariam Mehmet Moira Nadia "
-    "Nikhil Niamh Olamide Orla Owain Padraig Parvati Priya Quentin Rashida Rhiannon Rohan Samira "
-    "Sefton Shanice Siobhan Soraya Tamsin Tariq Thandiwe Ulrika Vikram Winston Xanthe Yasmin Yusuf "
-    "Zainab Zofia"
-).split()
-
-LAST = (
-    "Adderwick Alderquist Amberlough Ashenvale Bankolethorpe Birchdene-Osei Bramblewick Brackenfold "
-    "Calloworth Chandrapole Cinderby Copperthwaite-Khan Corncrake Dapplemere Drizzleworth Duskwell "
-    "Eelbrook Elderfen Emberhulme Fairhazel Featherlow Foxmantle Gableshaw Gorsefield-Iyer "
-    "Greywether Hazelrigge Heatherstow Hollinfold Idlecote Inkersworth Jadwinfold Juniperstow "
-    "Kestrelby Kirrinmoor Lamplow Larchwater Lintwhistle Mallowdene Merriwold Mistlebourne "
-    "Nettlecomb Nightjarrow Oakhanger-Obi Otterstream Pebblecote Pennyfeather-Li Plumbridge "
-    "Quaverley Quernstone Rainsworthy Reedwarbler Rowanhurst Saffronby Silverbeck Sparrowhithe "
-    "Starlingham Tanglewick Teaselmoor Turnstone-Patel Umberleigh Vennerby Vetchley Wagtailing "
-    "Whinberry Willowstrand Yarrowby Yellowmead Zephyrine"
-).split()
-
 
 def invented_names(rng: np.random.Generator) -> Iterator[str]:
     """Names that do not repeat, in an order that the seed decides."""
-    firsts, lasts = rng.permutation(FIRST), rng.permutation(LAST)
-    for turn in range(len(FIRST)):
+    firsts, lasts = rng.permutation(_listed("first_names")), rng.permutation(_listed("surnames"))
+    for turn in range(len(firsts)):
         for at, last in enumerate(lasts):
-            yield f"{firsts[(at + turn * 7) % len(FIRST)]} {last}"
+            yield f"{firsts[(at + turn * 7) % len(firsts)]} {last}"
+
+
+def _listed(name: str) -> list[str]:
+    file = resources.files("alongside.example") / "data" / f"{name}.txt"
+    return file.read_text(encoding="utf-8").split()
 
 
 def add_person(name: str, *, domain: str) -> Person:

@@ -30,6 +30,8 @@ class Place:
     old: float
     young: float
     neighbourhoods: tuple[Neighbourhood, ...]
+    people_beyond: int = 0
+    """People who live in none of its neighbourhoods."""
 
     @property
     def slug(self) -> str:
@@ -37,7 +39,7 @@ class Place:
 
     @property
     def people(self) -> int:
-        return sum(one.people for one in self.neighbourhoods)
+        return self.people_beyond + sum(one.people for one in self.neighbourhoods)
 
 
 PLACES = (
@@ -86,10 +88,10 @@ PLACES = (
 )
 
 
-def add_places(system: CareSystem) -> None:
+def add_places(system: CareSystem, *, places: tuple[Place, ...]) -> None:
     """Add the places and their neighbourhoods to the system."""
     whole = system.areas.get(level=Level.SYSTEM)
-    for place in PLACES:
+    for place in places:
         area = add_area(system, name=place.name, level=Level.PLACE, parent=whole)
         for one in place.neighbourhoods:
             add_area(system, name=one.name, level=Level.NEIGHBOURHOOD, parent=area)

@@ -25,6 +25,7 @@ ACUTE: tuple[Title, ...] = (
     ("Head of contracting", MIDDLE, "Finance"),
     ("Head of the discharge team", MIDDLE, "Nursing"),
     ("Lead physiotherapist", FRONT, "Allied health"),
+    ("Ward manager, frailty", FRONT, "Nursing"),
 )
 COMMUNITY: tuple[Title, ...] = (
     ("Chief executive", EXECUTIVE, "Management"),
@@ -38,6 +39,7 @@ COMMUNITY: tuple[Title, ...] = (
     ("Head of urgent community response", MIDDLE, "Nursing"),
     ("Leader of the Tidemere multidisciplinary team", FRONT, "Nursing"),
     ("Leader of the Saltings Reach multidisciplinary team", FRONT, "Allied health"),
+    ("Leader of the Upper Fell multidisciplinary team", FRONT, "Social work"),
     ("Lead occupational therapist", FRONT, "Allied health"),
 )
 AMBULANCE: tuple[Title, ...] = (
@@ -48,6 +50,7 @@ AMBULANCE: tuple[Title, ...] = (
     ("Finance director", EXECUTIVE, "Finance"),
     ("Head of partnerships", MIDDLE, "Management"),
     ("Area manager, Northfell", MIDDLE, "Paramedicine"),
+    ("Hospital liaison manager", MIDDLE, "Paramedicine"),
     ("Specialist paramedic, falls", FRONT, "Paramedicine"),
 )
 GPS: tuple[Title, ...] = (
@@ -72,6 +75,7 @@ COUNCIL: tuple[Title, ...] = (
     ("Head of reablement", MIDDLE, "Social work"),
     ("Head of the home care market", MIDDLE, "Commissioning"),
     ("Adaptations manager", MIDDLE, "Housing"),
+    ("Social work team leader", FRONT, "Social work"),
 )
 HOUSING: tuple[Title, ...] = (
     ("Chief executive", EXECUTIVE, "Housing"),
@@ -98,6 +102,7 @@ POSTS: dict[str, tuple[Title, ...]] = {
         ("Consultant in health protection", SENIOR, "Public health"),
         ("Head of healthy lives", MIDDLE, "Public health"),
         ("Vaccination lead", MIDDLE, "Public health"),
+        ("Health visitor lead", FRONT, "Nursing"),
         ("Public health analyst", MIDDLE, "Analysis"),
     ),
     "lantern-homes": HOUSING,
@@ -108,6 +113,7 @@ POSTS: dict[str, tuple[Title, ...]] = {
         ("Director of children's services", EXECUTIVE, "Social work"),
         ("Head of early help", MIDDLE, "Social work"),
         ("Head of care leavers", MIDDLE, "Social work"),
+        ("Personal adviser to care leavers", FRONT, "Social work"),
         ("Designated nurse for children in care", FRONT, "Nursing"),
     ),
     "voluntary": (
@@ -116,6 +122,7 @@ POSTS: dict[str, tuple[Title, ...]] = {
         ("Director of community development", SENIOR, "Voluntary sector"),
         ("Place lead, Saltmarsh Coast", MIDDLE, "Voluntary sector"),
         ("Place lead, Northfell", MIDDLE, "Voluntary sector"),
+        ("Befriending lead", FRONT, "Voluntary sector"),
         ("Volunteer driver", RESIDENT, ""),
     ),
     "carers": (
@@ -146,6 +153,7 @@ POSTS: dict[str, tuple[Title, ...]] = {
         ("Head of planned care", MIDDLE, "Commissioning"),
         ("Head of primary care", MIDDLE, "Commissioning"),
         ("Programme manager, frailty", MIDDLE, "Management"),
+        ("Head of communications", MIDDLE, "Engagement"),
         ("Lead analyst", MIDDLE, "Analysis"),
         ("Organisational development facilitator", MIDDLE, "Facilitation"),
         ("Academy programme manager", MIDDLE, "Learning"),

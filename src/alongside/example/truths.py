@@ -51,6 +51,7 @@ TRUTHS = (
         effect=Effect.STEP,
         starts=11,
         size=-0.34,
+        told="improvement_low",
         story="Two pilot neighbourhoods: a third fewer falls admissions, for eleven months.",
     ),
     Truth(
@@ -78,7 +79,7 @@ TRUTHS = (
         subjects=("vale",),
         effect=Effect.EXCURSION,
         starts=1,
-        size=3.5,
+        size=3.25,
         real=False,
         told="concern_high",
         story="Nothing happened: the latest month in Vale is chance, and lights up.",
@@ -189,7 +190,7 @@ TRUTHS = (
         starts=17,
         size=-0.27,
         told="improvement_low",
-        story="A shared bank of staff: much less is spent. New limits would be fair; nobody set them.",
+        story="A shared bank of staff: much less is spent. New limits would be fair, and none is set.",
     ),
     Truth(
         key="assessments-pile-up",

@@ -31,13 +31,14 @@ def test_extent_of_a_constant_at_the_bound_has_room_below():
 
 
 def test_extent_without_values_is_nought_to_one():
-    assert (extent([]).low, extent([]).high) == pytest.approx((-0.2, 1.2))
+    assert (extent([]).low, extent([]).high) == pytest.approx((-0.25, 1.25))
 
 
 def test_ticks_say_no_more_decimals_than_they_need():
     assert extent([0.0, 40.0]).decimals == 0
-    assert extent([0.0, 1.0]).decimals == 1
-    assert extent([90.0, 100.0], highest_possible=100).ticks == (88, 90, 92, 94, 96, 98, 100)
+    assert extent([0.0, 4.0]).decimals == 0
+    assert extent([0.0, 1.0]).decimals == 2
+    assert extent([90.0, 100.0], highest_possible=100).ticks == (87.5, 90, 92.5, 95, 97.5, 100)
 
 
 def test_pixel_counts_from_the_top():

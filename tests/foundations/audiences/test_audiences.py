@@ -1,5 +1,7 @@
 """Who sees what is for an audience: nobody but those it is for, now, in one system."""
 
+from dataclasses import replace
+
 import pytest
 from django.db import IntegrityError, transaction
 
@@ -79,6 +81,21 @@ def test_an_audience_of_people_is_open_to_them_only(system, trust):
     assert list(Audience.open_to(colleague)) == []
 
 
+def test_a_trusted_audience_is_also_open_to_those_with_a_responsibility_in_the_system(system, trust):
+    audience = people_of(system, organisations=[trust], name="The trust and keepers", trusted=True)
+    keeper = make_viewer(system, responsibilities=["analyst"])
+    foreign = make_viewer(make_system(), responsibilities=["analyst"])
+    assert set(Audience.open_to(keeper)) == {audience}
+    assert set(Audience.open_to(make_viewer(system))) == set()
+    assert set(Audience.open_to(foreign)) == set()
+
+
+def test_an_audience_that_is_not_trusted_stays_shut_to_responsibilities(system, trust):
+    people_of(system, organisations=[trust], name="The trust alone")
+    keeper = make_viewer(system, responsibilities=["programme_team"])
+    assert set(Audience.open_to(keeper)) == set()
+
+
 @pytest.mark.parametrize("kind", Audience.Kind.values)
 def test_only_the_list_that_its_kind_names_counts(system, trust, kind):
     found = make_viewer(system, organisation=trust)
@@ -109,8 +126,6 @@ def test_somebody_twice_in_an_audience_sees_its_things_once(system, trust):
     charity = make_organisation(system, "Helping Hands")
     audience = people_of(system, organisations=[trust, charity], name="Both")
     found = make_viewer(system, organisation=trust)
-    from dataclasses import replace  # noqa: PLC0415
-
     both = replace(found, organisation_ids=frozenset({trust.pk, charity.pk}))
     claim = _claim_for(audience, both)
     assert list(Claim.objects.visible_to(both)) == [claim]

@@ -18,6 +18,7 @@ import polars as pl
 
 from alongside.foundations.imports.limits import Limits
 from alongside.foundations.imports.mapping import Field, Mapping
+from alongside.foundations.imports.problems import ImportRefused
 
 FIELDS = (
     Field("organisation", "identifier", "Organisation", required=True),
@@ -52,6 +53,15 @@ class BrokenFile:
     refused: bool = True
     mapping: Mapping = field(default=MAPPING)
     limits: Limits | None = None
+
+
+def refusal_of(step: Callable[[], object]) -> ImportRefused | None:
+    """How `step` was refused, if it was; any other error is an error of the test."""
+    try:
+        step()
+    except ImportRefused as refusal:
+        return refusal
+    return None
 
 
 def text_file(text: str | bytes, ending: str = ".csv") -> Callable[[Path], Path]:

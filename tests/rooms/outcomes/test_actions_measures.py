@@ -5,6 +5,7 @@ from django.db import IntegrityError, transaction
 
 from alongside.foundations.frameworks.loading import load_bundled
 from alongside.foundations.frameworks.models import FrameworkItem
+from alongside.foundations.register.refusals import Refused
 from alongside.rooms.outcomes import rules, words
 from alongside.rooms.outcomes.actions.measures import (
     MeasureExists,
@@ -12,10 +13,11 @@ from alongside.rooms.outcomes.actions.measures import (
     change_measure,
     change_purpose,
 )
-from alongside.rooms.outcomes.models import Measure, PurposeChange, Reading, Target
+from alongside.rooms.outcomes.models import Claim, Measure, PurposeChange, Reading, Target
 from tests.factories import (
     NOW,
     ago,
+    make_claim,
     make_measure,
     make_organisation,
     make_series_with_figures,
@@ -78,6 +80,15 @@ def test_nobody_else_adds_measures_not_even_a_future_owner(system, owner):
     with pytest.raises(rules.NotAKeeper):
         add_measure(system, name="Falls", details=measure_details(), by=owner)
     assert not Measure.objects.exists()
+
+
+def test_a_keeper_of_another_system_changes_nothing_here(system, trust):
+    stranger = make_viewer(make_system(), responsibilities=["analyst"])
+    measure = make_measure(system, owner=trust)
+    with pytest.raises(Refused):
+        add_measure(system, name="Falls", details=measure_details(), by=stranger)
+    with pytest.raises(Refused):
+        _change(measure, stranger, unit="nights")
 
 
 def test_two_measures_of_one_name_are_refused_whatever_the_case(system):
@@ -215,6 +226,14 @@ def test_a_measure_that_becomes_sensitive_is_hidden_at_once(system, trust, analy
     assert measure in Measure.objects.visible_to(bystander)
     _change(measure, analyst, data_class=words.DataClass.SENSITIVE)
     assert measure not in Measure.objects.visible_to(bystander)
+
+
+def test_claims_about_a_measure_that_becomes_sensitive_are_hidden_with_it(system, trust, analyst):
+    measure = make_measure(system, owner=trust)
+    bystander = make_viewer(system)
+    claim = make_claim(bystander, measure=measure)
+    _change(measure, analyst, data_class=words.DataClass.SENSITIVE)
+    assert claim not in Claim.objects.visible_to(bystander)
 
 
 def test_the_former_owner_of_a_sensitive_measure_no_longer_sees_it(system, trust, analyst, owner):

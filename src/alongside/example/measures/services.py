@@ -77,8 +77,13 @@ SERVICES = (
     ),
     Spec(
         name="People waiting for a social care assessment",
-        definition="Adults whose needs have not yet been assessed, on the last day of the month.",
-        unit="people",
+        definition=(
+            "Adults whose needs have not yet been assessed, on the last day of the month, for "
+            "every 100,000 people."
+        ),
+        numerator="Adults who wait on the last day",
+        denominator="People",
+        unit="per 100,000",
         decimals=0,
         direction="decrease",
         items=("LOS2", "LI3c"),
@@ -86,8 +91,8 @@ SERVICES = (
         source=COUNCILS,
         purpose="assurance",
         lag_days=15,
-        targets=((60, 2_400),),
-        making=Making(kind="sum", levels=(1_010, 690, 840, 390), noise=0.035),
+        targets=((60, 220.0),),
+        making=Making(kind="rate", levels=(240, 329, 255, 279), noise=0.03),
     ),
     Spec(
         name="Home care hours handed back",

@@ -5,8 +5,8 @@ from typing import Any, Literal
 
 from django.utils.text import slugify
 
-Levels = tuple[float, float, float, float]
-"""The usual level in Harbour City, Saltmarsh Coast, Vale and Northfell."""
+Levels = tuple[float, ...]
+"""The usual level in each place: Harbour City, Saltmarsh Coast, Vale and Northfell."""
 
 Kind = Literal["share", "rate", "mean", "sum"]
 Group = Literal["all", "old", "young"]

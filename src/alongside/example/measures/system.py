@@ -96,10 +96,7 @@ SYSTEM = (
         purpose="assurance",
         data_class="open",
         lag_days=18,
-        targets=((60, 2_600_000.0), (11, 2_200_000.0)),
-        making=Making(
-            kind="sum", levels=(1_150_000, 480_000, 720_000, 330_000), noise=0.07
-        ),
+        making=Making(kind="sum", levels=(1_150_000, 480_000, 720_000, 330_000), noise=0.07),
     ),
     Spec(
         name="Staff who leave",

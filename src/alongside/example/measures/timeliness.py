@@ -76,9 +76,7 @@ TIMELINESS = (
         data_class="open",
         lag_days=28,
         targets=((60, 0.85),),
-        making=Making(
-            kind="share", levels=(0.828, 0.802, 0.851, 0.834), size=30_000, noise=0.011
-        ),
+        making=Making(kind="share", levels=(0.828, 0.802, 0.851, 0.834), size=30_000, noise=0.011),
     ),
     Spec(
         name="Urgent community response within two hours",
@@ -118,10 +116,11 @@ TIMELINESS = (
         name="Delayed discharge: bed days lost",
         definition=(
             "Days that people spent in a hospital bed after everybody agreed that they could "
-            "leave, added up over the month, by where they live."
+            "leave, by where they live, for every 100,000 people there."
         ),
         numerator="Days in a bed after being ready to leave",
-        unit="bed days",
+        denominator="People",
+        unit="per 100,000",
         decimals=0,
         direction="decrease",
         items=("LOS5", "LC08", "LOY1"),
@@ -130,10 +129,8 @@ TIMELINESS = (
         purpose="assurance",
         data_class="open",
         lag_days=18,
-        targets=((60, 5_200),),
-        making=Making(
-            kind="sum", levels=(2_180, 1_420, 1_690, 760), noise=0.06, season=0.015
-        ),
+        targets=((60, 400.0),),
+        making=Making(kind="rate", levels=(519, 676, 512, 543), noise=0.06, season=0.015),
     ),
     Spec(
         name="Multidisciplinary review within 14 days",

@@ -108,7 +108,7 @@ def _started(hit: pl.DataFrame, pattern: str, first_month: int) -> pl.DataFrame:
         if name not in frame.columns:
             frame = frame.with_columns(pl.lit(None, dtype=pl.String).alias(name))
     year = pl.col("y").cast(pl.Int32)
-    year = pl.when(year < 100).then(year + 2000).otherwise(year)
+    year = pl.when(pl.col("y").str.len_chars() == 2).then(year + 2000).otherwise(year)
     worded = pl.col("word").replace_strict(_MONTHS, default=None, return_dtype=pl.Int32)
     quarter = pl.col("q").cast(pl.Int32)
     month = (

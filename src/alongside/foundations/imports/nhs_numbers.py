@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import polars as pl
 
+from .cells import stripped
 from .problems import DETAILED, Problems, row_problems
 
 _GAP = r"[\s\u2010-\u2015-]?"
@@ -50,7 +51,7 @@ def found(cells: pl.Series) -> pl.Series:
 def held(cells: pl.Series) -> pl.Series:
     """Where a column that is not mapped as number or date holds NHS numbers."""
     numeric = cells.dtype.is_numeric()
-    text = as_text(cells)
+    text = stripped(cells)
     hits = found(text)
     if not hits.any():
         return hits
@@ -74,13 +75,3 @@ def problems(rows: pl.Series, hits: pl.Series, *, column: str, limit: int = DETA
             "Remove the column, or the numbers: Alongside takes no data about single patients.",
         ),
     )
-
-
-def as_text(cells: pl.Series) -> pl.Series:
-    """Cells as text, whole numbers without a decimal point."""
-    if cells.dtype.is_float():
-        whole = cells.is_finite() & (cells == cells.floor()) & (cells.abs() < 1e15)
-        return whole.to_frame("whole").select(
-            pl.when("whole").then(cells.cast(pl.Int64, strict=False).cast(pl.String))
-        )["whole"]
-    return cells.cast(pl.String)

@@ -9,6 +9,7 @@ from pathlib import Path
 import polars as pl
 
 from . import delimited, nhs_numbers, parquet, workbooks
+from .cells import stripped
 from .fields import Column, read_fields
 from .files import Progress, Source, content, kind_of
 from .limits import Limits
@@ -144,7 +145,7 @@ def _refuse_nhs_numbers(opened: Source, planned: Plan, limits: Limits) -> None:
         if at in planned.exempt or cells.dtype == pl.Date:
             continue
         if at in planned.identifying:
-            hits = nhs_numbers.found(nhs_numbers.as_text(cells))
+            hits = nhs_numbers.found(stripped(cells))
         else:
             hits = nhs_numbers.held(cells)
         if hits.any():

@@ -49,9 +49,8 @@ class Card:
     sentence: str
     url: str
     state: str = ""
-    as_of: dt.date | None = None
+    as_of: str = ""
     since: dt.datetime | None = None
-    weight: int = 0
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -13,7 +13,7 @@ from alongside.analysis.charts.palette import INK, QUIET_INK
 from alongside.foundations.design.exhibits.exhibit import Exhibit
 from alongside.foundations.design.exhibits.native_chart import chart_data, key, rgb, style
 from alongside.foundations.design.exhibits.pictures import chart_png
-from alongside.foundations.design.exhibits.printable import without_controls
+from alongside.foundations.design.exhibits.printable import shorter, without_controls
 
 Shape = Any  # python-pptx is typed only in part
 
@@ -21,6 +21,7 @@ _WIDTH, _HEIGHT = Inches(13.333), Inches(7.5)
 _LEFT, _WITHIN = Inches(0.6), Inches(12.13)
 _TITLE_ONLY = 5
 _LONG_TITLE = 60
+_LONGEST_PROPERTY = 255
 
 
 def slides(exhibits: Sequence[Exhibit]) -> bytes:
@@ -32,7 +33,8 @@ def slides(exhibits: Sequence[Exhibit]) -> bytes:
     deck = Presentation()
     deck.slide_width, deck.slide_height = _WIDTH, _HEIGHT
     properties = deck.core_properties
-    properties.title = without_controls(exhibits[0].title) if exhibits else ""
+    title = without_controls(exhibits[0].title) if exhibits else ""
+    properties.title = shorter(title, most=_LONGEST_PROPERTY)
     properties.author, properties.language = "", "en-GB"
     for exhibit in exhibits:
         _add(deck, exhibit)

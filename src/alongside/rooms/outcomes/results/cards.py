@@ -8,6 +8,7 @@ from django.db.models import QuerySet
 from django.urls import reverse
 
 from alongside.analysis.change import period_name
+from alongside.foundations.design.words import british_date, pluralise
 from alongside.foundations.people.viewers import Viewer
 from alongside.foundations.register.rooms import Card, Domain, Speaks
 from alongside.foundations.register.rooms import Reading as ItemReading
@@ -50,11 +51,10 @@ def _now(viewer: Viewer, readings: QuerySet[Reading], today: dt.date) -> Card:
     return Card(
         domain=Domain.INNOVATION,
         speaks=Speaks.NOW,
-        title=f"{counted.measures} measures, {counted.series} series",
+        title=f"{pluralise(counted.measures, 'measure')}, {pluralise(counted.series, 'series', 'series')}",
         sentence=f"{better}, {worse}. {counted.in_words}",
         url=reverse("outcomes:summary", args=[viewer.system.slug]),
-        state="signals counted against chance",
-        as_of=today,
+        as_of=british_date(today),
     )
 
 
@@ -71,7 +71,7 @@ def _moved(viewer: Viewer, readings: Sequence[Reading], since: dt.datetime | Non
             sentence=reading.sentence,
             url=reading.series.get_absolute_url(),
             state=reading.variation,
-            as_of=reading.last_period,
+            as_of=_as_of(reading),
             since=became[reading.series_id],
         )
         for reading in lit[:MOST]
@@ -92,12 +92,11 @@ def _when_it_became_so(viewer: Viewer, lit: Sequence[Reading]) -> dict[int, dt.d
 
 
 def _stuck(viewer: Viewer, readings: Sequence[Reading]) -> list[Card]:
-    """Processes that cannot meet their target as they are, and do not improve."""
+    """Processes that do not move, and cannot meet their target as they are."""
     stuck = [
         reading
         for reading in readings
-        if reading.assurance == words.Assurance.FAIL
-        and not reading.variation.startswith("improvement")
+        if reading.assurance == words.Assurance.FAIL and not reading.lit
     ]
     made = [
         Card(
@@ -107,7 +106,7 @@ def _stuck(viewer: Viewer, readings: Sequence[Reading]) -> list[Card]:
             sentence=f"{reading.sentence} {_who(reading.series.measure)}",
             url=reading.series.get_absolute_url(),
             state=reading.assurance,
-            as_of=reading.last_period,
+            as_of=_as_of(reading),
         )
         for reading in stuck[:MOST]
     ]
@@ -140,12 +139,14 @@ def _decide(viewer: Viewer, readings: Sequence[Reading], today: dt.date) -> list
 
 def _late(group: Sequence[Reading], reporting: int) -> Card:
     measure = group[0].series.measure
-    oldest = min(reading.last_period for reading in group if reading.last_period)
-    since = period_name(oldest, measure.frequency)
+    stopped = {reading.last_period for reading in group if reading.last_period}
+    since = period_name(min(stopped), measure.frequency)
     if len(group) == 1:
         sentence = f"{group[0].series.subject.name} has not reported since {since}."
-    else:
+    elif len(stopped) == 1:
         sentence = f"{len(group)} of {reporting} have not reported since {since}."
+    else:
+        sentence = f"{len(group)} of {reporting} are overdue, the longest since {since}."
     return Card(
         domain=Domain.INNOVATION,
         speaks=Speaks.DECIDE,
@@ -153,7 +154,6 @@ def _late(group: Sequence[Reading], reporting: int) -> Card:
         sentence=f"{sentence} Ask whoever sends them, or say why they have stopped.",
         url=measure.get_absolute_url(),
         state="late",
-        as_of=oldest,
     )
 
 
@@ -170,7 +170,6 @@ def _rebase(reading: Reading) -> Card:
         ),
         url=f"{reading.series.get_absolute_url()}#new-limits",
         state="suggestion",
-        as_of=reading.rebase_from,
     )
 
 
@@ -183,6 +182,11 @@ def _ownerless(measure: Measure) -> Card:
         url=measure.get_absolute_url(),
         state="no owner",
     )
+
+
+def _as_of(reading: Reading) -> str:
+    last = reading.last_period
+    return period_name(last, reading.series.measure.frequency) if last else ""
 
 
 def _title(reading: Reading) -> str:
@@ -214,7 +218,7 @@ def readings_of_items(
             item_id=item.pk,
             state=reading.variation,
             sentence=f"{_title(reading)}. {reading.sentence}",
-            as_of=reading.last_period,
+            as_of=_as_of(reading),
             url=reading.series.get_absolute_url(),
         )
         for reading in rows
