@@ -8,8 +8,9 @@ import polars as pl
 
 from alongside.foundations.care_systems.models import Area, CareSystem, Organisation
 from alongside.foundations.imports.models import FileImport
-from alongside.rooms.outcomes.actions.checking import Checked, Wishes, check_figures
+from alongside.rooms.outcomes.actions.checking import check_figures
 from alongside.rooms.outcomes.actions.imports import take_in
+from alongside.rooms.outcomes.actions.wishes import Checked, Wishes
 from alongside.rooms.outcomes.models import Measure, Series
 
 from tests.factories.clock import NOW, TODAY, months

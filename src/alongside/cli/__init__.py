@@ -8,7 +8,10 @@ import click
 from alongside import __version__
 
 COMMANDS = {
-    "change": ("alongside.cli.change", "Is it getting better? XmR charts of every series in a file."),
+    "change": (
+        "alongside.cli.change",
+        "Is it getting better? XmR charts of every series in a file.",
+    ),
     "demo": ("alongside.cli.house", "Serve the workspace with the invented example system."),
     "import": ("alongside.cli.importing", "Take a file in, whole or not at all."),
     "add-person": ("alongside.cli.house", "Give somebody an account and a post in a system."),
@@ -21,13 +24,17 @@ class House(click.Group):
     """Commands that are loaded when they are called, so that analysis starts without Django."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
+        del ctx
         return sorted(COMMANDS)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        del ctx
         if cmd_name not in COMMANDS:
             return None
         module = importlib.import_module(COMMANDS[cmd_name][0])
-        command: click.Command = getattr(module, cmd_name.replace("-", "_").replace("import", "import_"))
+        command: click.Command = getattr(
+            module, cmd_name.replace("-", "_").replace("import", "import_")
+        )
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:

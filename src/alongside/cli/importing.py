@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from alongside.foundations.care_systems.models import CareSystem
     from alongside.foundations.imports.mapping import Mapping
     from alongside.foundations.imports.problems import Problems
-    from alongside.rooms.outcomes.actions.checking import Checked, Wishes
+    from alongside.rooms.outcomes.actions.wishes import Checked, Wishes
 
 SHOWN = 20
 FIELDS = ("period", "organisation", "area", "measure-column", "value", "numerator", "denominator")
@@ -45,7 +45,9 @@ def import_() -> None:
 @click.option("--add-missing", is_flag=True, help="Add organisations and places not yet known.")
 @click.option("--direction", type=click.Choice(["increase", "decrease", "neutral"]),
               help="Which way is better, for a new measure.")  # fmt: skip
-@click.option("--display", type=click.Choice(DISPLAYS), help="How values of a new measure are written.")
+@click.option(
+    "--display", type=click.Choice(DISPLAYS), help="How values of a new measure are written."
+)
 @click.option("--unit", default="", help="Unit of a new measure, in words.")
 @click.option("--frequency", type=click.Choice(FREQUENCIES), default="month", show_default=True,
               help="How often a new measure has a figure.")  # fmt: skip
@@ -55,7 +57,8 @@ def import_() -> None:
 @click.option("--purpose", type=click.Choice(["learning", "assurance"]), default="learning",
               show_default=True, help="What a new measure is for.")  # fmt: skip
 @click.option("--data-class", type=click.Choice(["open", "aggregate", "sensitive"]),
-              default="sensitive", show_default=True, help="How close a new measure comes to people.")  # fmt: skip
+              default="sensitive", show_default=True,
+              help="How close a new measure comes to people.")  # fmt: skip
 @click.option("--dialect", type=click.Choice(["r", "excel6", "excel7", "powerbi"]), default="r",
               show_default=True, help="Whose reading of the rules, for a new measure.")  # fmt: skip
 @click.option("--dry-run", is_flag=True, help="Check everything, write nothing.")
@@ -196,7 +199,7 @@ def _condition(text: str) -> tuple[str, str]:
 
 
 def _wishes(file: Path, mapping: "Mapping", options: dict[str, Any]) -> "Wishes":
-    from alongside.rooms.outcomes.actions.checking import NewMeasure, Wishes  # noqa: PLC0415
+    from alongside.rooms.outcomes.actions.wishes import NewMeasure, Wishes  # noqa: PLC0415
 
     new = None
     if options["direction"]:

@@ -110,7 +110,7 @@ def make_claims(system: CareSystem, frame: pl.DataFrame, *, now: dt.datetime) ->
         )
         months = rows["period"].unique().sort()
         then, lately = (_average(rows, months, span) for span in (quoted.before, quoted.now))
-        unit = f" {measure.unit}" if measure.unit else ""
+        unit = _unit(measure, quoted)
         make_claim(
             statement=quoted.statement,
             figure=f"{_said(lately, measure)}{unit}"[:60],
@@ -136,6 +136,13 @@ def _said(value: float, measure: Measure) -> str:
         return f"{value:.{measure.decimals}%}"
     sign = "£" if measure.display == "pounds" else ""
     return f"{sign}{value:,.{measure.decimals}f}"
+
+
+def _unit(measure: Measure, quoted: Quoted) -> str:
+    """What follows a figure; an average of several months of a count says so."""
+    unit = f" {measure.unit}" if measure.unit else ""
+    counted = measure.display != "percent" and quoted.now[0] > quoted.now[1]
+    return f"{unit} a month" if counted else unit
 
 
 def _span(months: pl.Series, span: tuple[int, int]) -> str:

@@ -13,10 +13,11 @@ from alongside.foundations.care_systems.models import CareSystem, Organisation
 from alongside.foundations.frameworks.models import FrameworkItem
 from alongside.foundations.people.models import Person
 from alongside.foundations.people.viewers import Viewer, viewer
-from alongside.rooms.outcomes.actions.checking import Wishes, check_figures
+from alongside.rooms.outcomes.actions.checking import check_figures
 from alongside.rooms.outcomes.actions.imports import take_in
 from alongside.rooms.outcomes.actions.measures import add_measure, change_purpose
 from alongside.rooms.outcomes.actions.rebases import rebase
+from alongside.rooms.outcomes.actions.wishes import Wishes
 from alongside.rooms.outcomes.models import Measure, Series
 
 ROLLING = 400

@@ -190,7 +190,7 @@ TRUTHS = (
         starts=17,
         size=-0.27,
         told="improvement_low",
-        story="A shared bank of staff: much less is spent. New limits would be fair, and none is set.",
+        story="A shared bank of staff: less is spent. New limits would be fair; none are set.",
     ),
     Truth(
         key="assessments-pile-up",

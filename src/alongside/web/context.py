@@ -44,5 +44,5 @@ def _menu(slug: str, path: str) -> Menu:
                 url = reverse(room.start, args=[slug])
                 entries.append((room.title, url, path.startswith(url)))
         if entries:
-            menu.append((domain.title, entries))
+            menu.append((domain.heading, entries))
     return menu

@@ -4,7 +4,7 @@ listed in docs/reference/settings.md."""
 from pathlib import Path
 
 import environ
-from csp.constants import NONE, NONCE, SELF
+from csp.constants import NONCE, NONE, SELF
 
 from alongside.web import environment
 

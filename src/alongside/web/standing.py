@@ -64,7 +64,9 @@ class News:
         if not self.cards:
             return "Nothing has moved since you last looked."
         count = len(self.cards)
-        return f"{count} {'thing has' if count == 1 else 'things have'} moved since you last looked."
+        return (
+            f"{count} {'thing has' if count == 1 else 'things have'} moved since you last looked."
+        )
 
 
 def standing(viewer: Viewer, *, since: dt.datetime | None) -> tuple[list[Standing], News]:
@@ -82,7 +84,7 @@ def _of_domain(domain: Domain, cards: Sequence[Card]) -> Standing:
     ]
     return Standing(
         domain=domain,
-        title=domain.title,
+        title=domain.heading,
         sections=[section for section in sections if section.cards],
         would_fill=WOULD_FILL[domain],
     )

@@ -79,5 +79,11 @@ def test_ticks_begin_financial_years_when_not_all_fit():
     assert len(ticks(months[:6], frequency="month", most=8)) == 6
 
 
+def test_ticks_begin_with_the_series_when_no_financial_year_does():
+    quarters = calendar((date(2022, 2, 1), date(2024, 11, 1)), frequency="quarter")
+
+    assert ticks(quarters, frequency="quarter", most=6)[0] == date(2022, 2, 1)
+
+
 def test_milliseconds_count_from_1970_without_summer_time():
     assert milliseconds(moment(date(1970, 7, 2))) == 182 * 86_400_000

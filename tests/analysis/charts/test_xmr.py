@@ -1,5 +1,6 @@
 import itertools
 import json
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -142,13 +143,11 @@ def test_constant_series_names_mean_and_limits_once():
 
 def test_rebase_breaks_the_limits_at_a_labelled_rule():
     points = series(4.0, 5.0, 14.0, 15.0)
-    moved = XmrPoints(
-        dates=points.dates,
-        values=points.values,
+    moved = replace(
+        points,
         mean=(5.0, 5.0, 14.5, 14.5),
         lower=(2.0, 2.0, 12.0, 12.0),
         upper=(8.0, 8.0, 17.0, 17.0),
-        meanings=points.meanings,
     )
     spec = xmr_chart(moved, rebases=[Rebase(date=date(2023, 6, 1), label="Ward moved")])
 
@@ -162,6 +161,14 @@ def test_rebase_breaks_the_limits_at_a_labelled_rule():
     assert mean[1]["date"] == mean[2]["date"]
     assert "Ward moved" in words(spec)
     assert [row for row in rows(spec, "rule", having="dash") if row["x"] == row["x2"]]
+
+
+def test_level_that_changes_without_a_rebase_steps_and_does_not_slope():
+    points = replace(series(4.0, 5.0, 6.0), mean=(5.0, 5.0, 6.0))
+    mean = line(xmr_chart(points), "Mean")
+
+    assert [row["value"] for row in mean] == [5.0, 5.0, 6.0, 6.0]
+    assert mean[1]["date"] == mean[2]["date"]
 
 
 def test_rebase_rules_do_not_run_through_labels():

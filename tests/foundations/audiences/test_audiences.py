@@ -158,9 +158,18 @@ def test_a_former_partner_loses_sight_of_things_at_that_moment(system, trust):
     assert viewer(person, system=system, now=NOW) is None
 
 
-def test_an_audience_of_the_same_name_keeps_the_organisations_it_was_made_for(system, trust):
+def test_the_same_organisations_are_one_audience_however_often_asked_for(system, trust):
     charity = make_organisation(system, "Helping Hands")
-    first = people_of(system, organisations=[trust], name="Some")
-    again = people_of(system, organisations=[charity], name="Some")
-    assert again == first
-    assert list(again.organisations.all()) == [trust]
+    asked = {"system": system, "name": "Some"}
+    first = people_of(**asked, organisations=[trust, charity])
+    assert people_of(**asked, organisations=[charity, trust]) == first
+    assert set(first.organisations.all()) == {trust, charity}
+
+
+def test_other_organisations_under_the_same_name_are_another_audience(system, trust):
+    charity = make_organisation(system, "Helping Hands")
+    asked = {"system": system, "name": "Some"}
+    first = people_of(**asked, organisations=[trust])
+    assert people_of(**asked, organisations=[charity]) != first
+    assert people_of(**asked, organisations=[trust], trusted=True) != first
+    assert list(first.organisations.all()) == [trust]

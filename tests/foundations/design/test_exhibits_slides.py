@@ -1,4 +1,5 @@
 import io
+from dataclasses import replace
 
 import openpyxl
 from pptx import Presentation
@@ -6,6 +7,7 @@ from pptx.enum.chart import XL_MARKER_STYLE
 from pptx.oxml.ns import qn
 
 from alongside.analysis.charts.points import Target
+from alongside.foundations.design.exhibits.native_chart import key
 from alongside.foundations.design.exhibits.slides import slide, slides
 from tests.foundations.design.exhibits_made import HOSTILE, SENTENCE, bars, four_hours
 
@@ -63,6 +65,15 @@ def test_native_chart_leaves_gaps_and_marks_meanings_by_shape():
     assert value.points[11].marker.style == XL_MARKER_STYLE.DIAMOND
     assert mean.points[6].format.line.fill.type is not None
     assert mean.marker.style == XL_MARKER_STYLE.NONE
+
+
+def test_native_chart_says_what_its_shapes_mean():
+    series = replace(four_hours().series, meanings=("neutral_high", None, *("neutral_low",) * 10))
+
+    assert key(series) == (
+        "Purple triangle above the mean: unusually high. "
+        "Purple triangle below the mean: unusually low."
+    )
 
 
 def test_chart_has_the_sentence_as_alternative_text():

@@ -35,18 +35,3 @@ def test_icon_unknown_is_an_error():
         icons.icon("logo")
     with pytest.raises(KeyError):
         icons.variation_icon("splendid")
-
-
-def test_sparkline_breaks_where_a_value_is_missing():
-    path = icons.sparkline_path([1, 2, None, 3, 1])
-    assert path.count("M") == 2
-    assert path.count("L") == 2
-
-
-def test_sparkline_of_equal_values_is_level():
-    path = icons.sparkline_path([5, 5, 5])
-    assert {point.split()[1] for point in path.replace("M", "L").split("L")[1:]} == {"29.0"}
-
-
-def test_sparkline_of_nothing_is_empty():
-    assert icons.sparkline_path([]) == icons.sparkline_path([None]) == ""

@@ -7,7 +7,8 @@ import pytest
 from alongside.foundations.imports.problems import ImportRefused, Problems
 from alongside.foundations.imports.tables import read
 
-from .broken import BROKEN, FIELDS, NHS_NUMBER, BrokenFile
+from .broken import BROKEN, BrokenFile
+from .samples import FIELDS, NHS_NUMBER
 
 
 def answer(broken: BrokenFile, folder: Path) -> tuple[bool, Problems]:

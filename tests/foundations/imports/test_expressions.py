@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from alongside.foundations.imports.expressions import parse
 from alongside.foundations.imports.problems import ImportRefused
 
-from .broken import refusal_of
+from .samples import refusal_of
 
 NAMES = {"late": 3.0, "seen all": 8.0, "plan-2": -2.0}
 LEAVES = st.one_of(

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from alongside.foundations.imports.previews import look
 from alongside.foundations.imports.tables import read
 
-from .broken import FIELDS, GOOD, MAPPING, refusal_of, workbook_bytes
+from .samples import FIELDS, GOOD, MAPPING, refusal_of, workbook_bytes
 
 
 def parquet_bytes() -> bytes:

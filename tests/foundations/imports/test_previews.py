@@ -6,7 +6,8 @@ import pytest
 from alongside.foundations.imports.previews import likely_header_row, look
 from alongside.foundations.imports.problems import ImportRefused
 
-from .broken import BROKEN, GOOD, NHS_NUMBER, refusal_of, workbook_bytes
+from .broken import BROKEN
+from .samples import GOOD, NHS_NUMBER, refusal_of, workbook_bytes
 
 
 def test_preview_of_a_csv_shows_headings_and_rows() -> None:

@@ -14,7 +14,7 @@ from alongside.foundations.imports.mapping import Field, Mapping
 from alongside.foundations.imports.problems import ImportRefused
 from alongside.foundations.imports.tables import duplicates, read
 
-from .broken import FIELDS, GOOD, HEAD, MAPPING, WIDE, changed_part, workbook_bytes
+from .samples import FIELDS, GOOD, HEAD, MAPPING, WIDE, changed_part, workbook_bytes
 
 ROWS = [
     (2, "RF4", date(2024, 4, 1), 0.95),
@@ -124,6 +124,14 @@ def test_conditions_all_hold_and_ignore_case() -> None:
     )
     mapping = Mapping(columns=MAPPING.columns, where=(("type", "1"), ("sex", "ALL")))
     assert good(text, mapping)["organisation"].to_list() == ["R0"]
+
+
+def test_formula_is_worked_out_even_if_a_heading_reads_alike() -> None:
+    text = "organisation,period,late,seen,late seen\nRF4,2024-04-01,1,4,9\n"
+    columns = dict(MAPPING.columns) | {"value": "late/seen"}
+    assert good(text, Mapping(columns=columns))["value"].to_list() == [0.25]
+    named = dict(MAPPING.columns) | {"value": "late seen"}
+    assert good(text, Mapping(columns=named))["value"].to_list() == [9.0]
 
 
 def test_formula_of_missing_parts_is_missing() -> None:

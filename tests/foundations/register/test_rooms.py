@@ -5,7 +5,7 @@ from alongside.foundations.register.rooms import Domain, RoomConfig, Speaks, roo
 
 
 def test_every_domain_has_a_title_of_its_own():
-    titles = [domain.title for domain in Domain]
+    titles = [domain.heading for domain in Domain]
     assert len(set(titles)) == len(titles) == 4
 
 

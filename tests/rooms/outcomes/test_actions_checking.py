@@ -6,7 +6,7 @@ import pytest
 
 from alongside.foundations.imports.models import FileImport
 from alongside.rooms.outcomes import words
-from alongside.rooms.outcomes.actions.checking import NewMeasure
+from alongside.rooms.outcomes.actions.wishes import NewMeasure
 from alongside.rooms.outcomes.models import Measure, Observation, Series
 from tests.factories import (
     TODAY,
@@ -267,13 +267,28 @@ def test_a_period_said_twice_under_two_names_of_one_thing_is_found(system, stay,
     assert [row for row, *_ in _said(checked)] == [3]
 
 
-def test_two_figures_within_one_year_are_one_period_said_twice(system):
+def test_years_that_begin_in_different_months_are_named(system):
     make_measure(system, "Life expectancy", frequency="year")
     rows = [
         {"period": dt.date(2023, 4, 1), "value": 80.0},
         {"period": dt.date(2024, 1, 1), "value": 81.0},
     ]
-    assert _codes(checked_figures(system, rows, measure="Life expectancy")) == {"duplicate": 1}
+    checked = checked_figures(system, rows, measure="Life expectancy")
+    assert _codes(checked) == {"mixed_years": 1}
+    [(row, column, reason, mend)] = _said(checked)
+    assert (row, column) == (3, "period")
+    assert reason.startswith("This year begins on 2024-01-01")
+    assert mend == "Give every year by its first day, in April."
+
+
+def test_years_begin_as_they_did_in_earlier_files(system):
+    make_measure(system, "Life expectancy", frequency="year")
+    taken_in(system, [{"period": dt.date(2023, 4, 1), "value": 80.0}], measure="Life expectancy")
+    for first, codes in ((dt.date(2024, 1, 1), {"mixed_years": 1}), (dt.date(2024, 4, 1), {})):
+        checked = checked_figures(
+            system, [{"period": first, "value": 81.0}], measure="Life expectancy"
+        )
+        assert _codes(checked) == codes
 
 
 def test_a_percentage_that_is_no_share_is_named_with_a_way_out(system):
@@ -373,6 +388,14 @@ def test_many_problems_are_all_counted_though_only_the_first_are_shown(system, s
     checked = checked_figures(system, rows, measure=stay.name)
     assert checked.problems.total == 150
     assert len(list(checked.problems)) == 100
+
+
+@pytest.mark.parametrize("column", ["measure", "organisation", "area"])
+def test_a_new_name_that_is_too_long_to_keep_is_named(system, stay, column):
+    row = {"period": MAY, "value": 5.0, "measure": stay.name, column: "Long " * 50}
+    wish = NewMeasure(details=measure_details())
+    checked = checked_figures(system, [row], new_measure=wish, add_missing=True)
+    assert checked.problems.total == 1
 
 
 def test_an_empty_table_changes_nothing(system, stay):

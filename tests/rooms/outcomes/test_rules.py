@@ -5,6 +5,12 @@ import pytest
 from alongside.rooms.outcomes import rules, words
 
 
+def test_what_is_held_in_one_system_counts_for_nothing_in_another():
+    assert rules.check_of_this_system(1, system_id=1) is None
+    with pytest.raises(rules.OfAnotherSystem, match="another system"):
+        rules.check_of_this_system(1, system_id=2)
+
+
 @pytest.mark.parametrize(
     ("responsibilities", "may"),
     [

@@ -143,9 +143,13 @@ def _level(
         before, after = edges(period, frequency=series.frequency)
         first = place == 0 or keys[place - 1] != key
         last = place == len(keys) - 1 or keys[place + 1] != key
-        inner = not first and value != column[place - 1]
-        times = [before] * first + [moment(period)] * inner + [after] * last
-        rows += [{"date": _stamp(when), "value": value, "stretch": key, **style} for when in times]
+        if first:
+            rows.append({"date": _stamp(before), "value": value, "stretch": key, **style})
+        elif value != rows[-1]["value"]:
+            step = {**rows[-1], "date": _stamp(before)}
+            rows += [step, {**step, "value": value}]
+        if last:
+            rows.append({"date": _stamp(after), "value": value, "stretch": key, **style})
     return rows
 
 

@@ -21,16 +21,19 @@ def everybody(system: CareSystem) -> Audience:
 def people_of(
     system: CareSystem, *, organisations: Iterable[Organisation], name: str, trusted: bool = False
 ) -> Audience:
-    """An audience of the people of these organisations of the system; one per name.
+    """The audience of the people of exactly these organisations of the system.
 
     With `trusted`, also of whoever has a responsibility for the whole system.
     """
-    audience, created = Audience.objects.get_or_create(
-        system=system,
-        kind=Audience.Kind.ORGANISATIONS,
-        name=name[:160],
-        defaults={"trusted": trusted},
+    wanted = {organisation.pk for organisation in organisations}
+    alike = Audience.objects.filter(
+        system=system, kind=Audience.Kind.ORGANISATIONS, trusted=trusted, name=name[:160]
     )
-    if created:
-        audience.organisations.set(organisations)
-    return audience
+    for audience in alike.prefetch_related("organisations"):
+        if {organisation.pk for organisation in audience.organisations.all()} == wanted:
+            return audience
+    made = Audience.objects.create(
+        system=system, kind=Audience.Kind.ORGANISATIONS, trusted=trusted, name=name[:160]
+    )
+    made.organisations.set(wanted)
+    return made

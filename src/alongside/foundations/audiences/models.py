@@ -41,7 +41,7 @@ class Audience(models.Model):
         return self.name
 
     @classmethod
-    def open_to(cls, viewer: Viewer) -> models.QuerySet[Self]:
+    def open_to(cls, viewer: Viewer) -> "models.QuerySet[Audience]":
         """The audiences the viewer is in, now."""
         named = (
             Q(kind=cls.Kind.ORGANISATIONS, organisations__in=viewer.organisation_ids)
@@ -50,9 +50,8 @@ class Audience(models.Model):
         )
         if viewer.responsibilities:
             named |= Q(trusted=True)
-        return cls._default_manager.filter(
-            Q(kind=cls.Kind.SYSTEM) | named, system=viewer.system_id
-        )
+        named |= Q(kind=cls.Kind.SYSTEM)
+        return Audience.objects.filter(named, system=viewer.system_id)
 
 
 class ForAudienceQuerySet(models.QuerySet):

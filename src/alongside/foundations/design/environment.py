@@ -1,6 +1,7 @@
 """The Jinja environment of every page: our components, the design system's, British words."""
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 from typing import Any
 
 from django.templatetags.static import static
@@ -9,6 +10,7 @@ from jinja2 import ChainableUndefined, ChoiceLoader, Environment, PackageLoader,
 from jinja2.runtime import Context
 from markupsafe import Markup
 
+from alongside.analysis.charts.sparkline import sparkline_path
 from alongside.foundations.design import icons, words
 from alongside.foundations.design.exhibits.exhibit import Exhibit
 from alongside.foundations.design.exhibits.pictures import svg
@@ -33,7 +35,7 @@ def environment(**options: Any) -> Environment:
         mark=icons.mark,
         draw_variation=icons.variation_icon,
         draw_assurance=icons.assurance_icon,
-        sparkline_path=icons.sparkline_path,
+        sparkline_path=partial(sparkline_path, width=120, height=32),
     )
     made.filters.update(
         date=words.british_date,

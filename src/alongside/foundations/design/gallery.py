@@ -9,6 +9,7 @@ from django import forms
 from django.core.paginator import Page, Paginator
 from markupsafe import Markup
 
+from alongside.analysis.charts.sparkline import sparkline_path
 from alongside.foundations.design import icons
 from alongside.foundations.design.palette import COLOURS
 
@@ -59,7 +60,7 @@ def sample_page() -> "Page[int]":
 def sample_chart() -> Markup:
     """A plain drawing in the place of a chart."""
     values = [52, 55, 51, 54, 58, 53, 56, 52, 61, 63, 66, 64, 68, 67, 71]
-    path = icons.sparkline_path(values, width=720, height=220)
+    path = sparkline_path(values, width=720, height=220)
     return Markup(
         '<svg class="al-sparkline" viewBox="0 0 720 240" width="720" height="240" role="img" '
         'aria-label="A line that rises in the last seven months"><path d="{}"/>'

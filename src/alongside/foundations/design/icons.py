@@ -4,7 +4,6 @@ All are our own, drawn inline so that they print and need no request. Shape and 
 meaning; colour only repeats it.
 """
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -101,22 +100,6 @@ def assurance_icon(kind: str, *, size: int = 48, words: bool = False) -> Markup:
     sign = ASSURANCE[_kind(kind)]
     target = Markup('<path class="al-sign__target" d="M9 32h30" stroke-dasharray="3 3"/>')
     return _sign(sign, inside=(target if sign.points else "") + _line(sign), size=size, words=words)
-
-
-def sparkline_path(values: Sequence[float | None], *, width: int = 120, height: int = 32) -> str:
-    """The path of a small line chart; a missing value breaks the line."""
-    known = [value for value in values if value is not None]
-    if not known:
-        return ""
-    low, span = min(known), (max(known) - min(known)) or 1
-    step = (width - 6) / max(len(values) - 1, 1)
-    parts, drawing = [], False
-    for place, value in enumerate(values):
-        if value is not None:
-            y = 3 + (height - 6) * (1 - (value - low) / span)
-            parts.append(f"{'L' if drawing else 'M'}{3 + place * step:.1f} {y:.1f}")
-        drawing = value is not None
-    return "".join(parts)
 
 
 _HIDDEN = Markup('aria-hidden="true"')

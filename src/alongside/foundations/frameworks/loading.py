@@ -1,4 +1,4 @@
-"""The frameworks that come with Alongside: read from data files, loaded once, added to, never changed."""
+"""The frameworks that come with Alongside: data files, loaded once, added to, never changed."""
 
 from importlib import resources
 from typing import Any

@@ -19,7 +19,8 @@ def insert_many(
     progress: Progress | None = None,
 ) -> int:
     """Insert rows given in the order of `fields`; answer how many."""
-    columns = [str(model._meta.get_field(name).column) for name in fields]
+    own = {field.name: str(field.column) for field in model._meta.concrete_fields}
+    columns = [own[name] for name in fields]
     write = _copy if connection.vendor == "postgresql" else _execute
     return write(model._meta.db_table, columns, rows, progress)
 
@@ -56,6 +57,8 @@ def _copy(
             done += 1
             if progress and done % BATCH == 0:
                 progress(done)
+    if progress and done % BATCH:
+        progress(done)
     return done
 
 

@@ -13,7 +13,7 @@ from .dates import FREQUENCIES, Style, dates
 from .detection import period_headings
 from .expressions import Expression
 from .files import Source
-from .mapping import Field, Mapping, column_at, find_column
+from .mapping import Field, Mapping, column_at
 from .problems import ImportRefused, shown
 
 
@@ -76,11 +76,10 @@ def plan(
     places: dict[str, int] = {}
     formulas: dict[str, Formula] = {}
     for name, words in mapping.columns.items():
-        at = find_column(words, columns)
-        if at is not None or known[name].kind != "number":
+        if known[name].kind != "number" or _is_column(words, columns):
             places[name] = column_at(words, columns)
             continue
-        expression = _formula(words, columns)
+        expression = _formula(words)
         found = tuple(column_at(each, columns) for each in expression.names)
         formulas[name] = Formula(expression, found)
     periods = _periods(mapping, columns, known)
@@ -96,14 +95,13 @@ def plan(
     )
 
 
-def _formula(words: str, columns: Sequence[str]) -> Expression:
-    """A formula; words without any sign of one are taken for a column that is not there."""
-    try:
-        expression = expressions.parse(words)
-    except ImportRefused:
-        if not any(sign in words for sign in "+-*/()[]`"):
-            column_at(words, columns)
-        raise
+def _is_column(words: str, columns: Sequence[str]) -> bool:
+    """Words without any sign of a formula name a column, even one that is not there."""
+    return words in columns or not any(sign in words for sign in "+-*/()[]`")
+
+
+def _formula(words: str) -> Expression:
+    expression = expressions.parse(words)
     if not expression.names:
         raise ImportRefused(
             "expression_form",

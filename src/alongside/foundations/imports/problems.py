@@ -81,7 +81,7 @@ class Problems:
         return replace(self, details=tuple(_located(each, letters) for each in self.details))
 
 
-class ImportRefused(Exception):  # noqa: N818 (it is a refusal, not an error of the program)
+class ImportRefused(Exception):
     """A file that cannot be taken in; its `problems` say why, where and what to do."""
 
     def __init__(

@@ -111,7 +111,7 @@ class Responsibility(models.Model):
 
 
 class Look(models.Model):
-    """When somebody last looked at where their system stands: the latest visit and the one before."""
+    """When somebody last looked at where their system stands, and the time before."""
 
     system = models.ForeignKey(CareSystem, on_delete=models.CASCADE)
     person = models.ForeignKey(Person, on_delete=models.CASCADE)

@@ -18,11 +18,12 @@ class Domain(StrEnum):
     LEARNING = "D4"
 
     @property
-    def title(self) -> str:
-        return _TITLES[self]
+    def heading(self) -> str:
+        """What the framework calls the domain."""
+        return _HEADINGS[self]
 
 
-_TITLES = {
+_HEADINGS = {
     Domain.INNOVATION: "Innovation and improvement",
     Domain.RELATIONSHIPS: "Relationships and connectivity",
     Domain.INDIVIDUAL: "Individual effectiveness",

@@ -33,9 +33,7 @@ class OutcomesConfig(RoomConfig):
 
         return results.cards(viewer, since=since)
 
-    def readings(
-        self, items: Sequence[int], *, viewer: Any, area: int | None
-    ) -> Sequence[Reading]:
+    def readings(self, items: Sequence[int], *, viewer: Any, area: int | None) -> Sequence[Reading]:
         from alongside.rooms.outcomes import results  # noqa: PLC0415 - models load after apps
 
         return results.readings_of_items(items, viewer=viewer, area=area)

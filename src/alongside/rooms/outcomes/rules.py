@@ -15,6 +15,11 @@ class NotAKeeper(Refused):
     )
 
 
+class OfAnotherSystem(Refused):
+    code = "of_another_system"
+    sentence = "That belongs to another system."
+
+
 class NotTheOwner(Refused):
     code = "not_the_owner"
     sentence = (
@@ -35,6 +40,12 @@ class OwnerMissing(Refused):
 
 SHORTEST_REASON = 10
 """Characters below which a reason says nothing."""
+
+
+def check_of_this_system(viewer_system_id: int, *, system_id: int) -> None:
+    """What somebody holds in one system counts for nothing in another."""
+    if viewer_system_id != system_id:
+        raise OfAnotherSystem
 
 
 def may_keep_measures(responsibilities: Collection[str]) -> bool:

@@ -20,6 +20,7 @@ from alongside.foundations.design.exhibits.printable import breakable, printable
 _SOURCES = Path(__file__).parent / "typst"
 _LONGEST_TITLE = 120
 _LONGEST_LINE = 320
+_LONGEST_FOOTER = 180
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -67,7 +68,7 @@ def one_page_pdf(
     given = {
         "title": shorter(title, most=_LONGEST_TITLE),
         "subtitle": shorter(subtitle, most=_LONGEST_LINE),
-        "footer": shorter(f"{INVENTED}. {footer}" if invented else footer, most=_LONGEST_LINE),
+        "footer": shorter(f"{INVENTED}. {footer}" if invented else footer, most=_LONGEST_FOOTER),
         "sections": [
             {
                 "title": shorter(section.title, most=_LONGEST_TITLE),

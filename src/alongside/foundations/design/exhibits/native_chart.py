@@ -116,11 +116,7 @@ def _quoted(text: str) -> str:
 
 def _gaps(chart: Chart) -> None:
     """Leave missing values open instead of drawing them as zero."""
-    blanks = chart._chartSpace.chart.find(qn("c:dispBlanksAs"))
-    if blanks is None:
-        blanks = chart._chartSpace.chart.makeelement(qn("c:dispBlanksAs"), {})
-        chart._chartSpace.chart.append(blanks)
-    blanks.set("val", "gap")
+    chart._chartSpace.chart.find(qn("c:dispBlanksAs")).set("val", "gap")
 
 
 def _axes(chart: Chart, series: XmrSeries) -> None:

@@ -3,7 +3,7 @@
 import re
 import unicodedata
 
-_LONGEST_WORD = 40
+_LONGEST_WORD = 28
 _BREAK = "\N{ZERO WIDTH SPACE}"
 _VARIATION = range(0xFE00, 0xFE10)
 

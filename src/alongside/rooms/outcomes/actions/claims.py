@@ -8,6 +8,7 @@ from django.db import transaction
 from alongside.foundations.audiences.actions import everybody
 from alongside.foundations.people.viewers import Viewer
 from alongside.foundations.register.refusals import Refused
+from alongside.rooms.outcomes import rules
 from alongside.rooms.outcomes.models import Claim, Measure
 
 
@@ -39,8 +40,11 @@ def make_claim(
 ) -> Claim:
     """Record a figure that is quoted, with what is needed to check it.
 
-    Anybody in the system may; the claim carries their name. Raises BareFigure, PeriodBackwards.
+    Anybody in the system may; the claim carries their name. Raises OfAnotherSystem, BareFigure,
+    PeriodBackwards.
     """
+    if measure:
+        rules.check_of_this_system(by.system_id, system_id=measure.system_id)
     if period[1] < period[0]:
         raise PeriodBackwards
     if "%" in figure and not re.search(r"\d", baseline):

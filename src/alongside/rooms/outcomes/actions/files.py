@@ -10,7 +10,8 @@ from alongside.foundations.imports.limits import Limits
 from alongside.foundations.imports.mapping import Field, Mapping
 from alongside.foundations.imports.problems import ImportRefused
 from alongside.foundations.imports.tables import read
-from alongside.rooms.outcomes.actions.checking import Checked, Wishes, check_figures
+from alongside.rooms.outcomes.actions.checking import check_figures
+from alongside.rooms.outcomes.actions.wishes import Checked, Wishes
 
 FIELDS = (
     Field("period", "date", "Period", required=True),
@@ -77,7 +78,7 @@ def _frequency(system: CareSystem, wishes: Wishes) -> str | None:
         known = system.measures.filter(name__iexact=wishes.measure).first()
         known = known or system.measures.filter(slug=wishes.measure).first()
         if known:
-            return known.frequency
+            return str(known.frequency)
     if wishes.new_measure and wishes.measure:
         return str(wishes.new_measure.details.get("frequency", "month"))
     return None

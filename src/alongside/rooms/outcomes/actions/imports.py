@@ -17,14 +17,10 @@ from alongside.foundations.imports.models import FileImport
 from alongside.foundations.people.viewers import Viewer
 from alongside.foundations.register.refusals import Refused
 from alongside.rooms.outcomes import rules
-from alongside.rooms.outcomes.actions.checking import (
-    FIGURE,
-    Checked,
-    against_standing,
-    with_series,
-)
 from alongside.rooms.outcomes.actions.measures import add_measure
 from alongside.rooms.outcomes.actions.readings import refresh_readings
+from alongside.rooms.outcomes.actions.resolving import FIGURE, against_standing, with_series
+from alongside.rooms.outcomes.actions.wishes import Checked
 from alongside.rooms.outcomes.models import Observation, Revision, Series
 from alongside.rooms.outcomes.queries.imports import Known, known_in
 
@@ -54,9 +50,10 @@ def take_in(
 ) -> FileImport:
     """Take checked figures in. `by` is None for the command line.
 
-    Raises FiguresRefused, NotAKeeper; whatever is raised, nothing has been written.
+    Raises FiguresRefused, OfAnotherSystem, NotAKeeper; then nothing has been written.
     """
     if by:
+        rules.check_of_this_system(by.system_id, system_id=checked.system.pk)
         rules.check_may_keep_measures(by.responsibilities)
     if checked.problems:
         raise FiguresRefused(count=checked.problems.total)
@@ -154,9 +151,7 @@ def _keep_replaced(revised: pl.DataFrame, record: FileImport) -> None:
     insert_many(
         Revision,
         fields=["system", "replaced_by", "series", "period", *FIGURE],
-        rows=(
-            (record.system_id, record.pk, *row) for row in revised.select(before).iter_rows()
-        ),
+        rows=((record.system_id, record.pk, *row) for row in revised.select(before).iter_rows()),
     )
     for start in range(0, len(ids), 5_000):
         Observation.objects.filter(pk__in=ids[start : start + 5_000]).delete()
@@ -168,8 +163,7 @@ def _write(changed: pl.DataFrame, system: CareSystem, tell: Progress) -> None:
         Observation,
         fields=["system", "series", "period", *FIGURE],
         rows=(
-            (system.pk, *row)
-            for row in changed.select("series_id", "period", *FIGURE).iter_rows()
+            (system.pk, *row) for row in changed.select("series_id", "period", *FIGURE).iter_rows()
         ),
         progress=lambda done: tell("Writing figures", done, total),
     )

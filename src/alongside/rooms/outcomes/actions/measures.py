@@ -26,10 +26,8 @@ class MeasureExists(Refused):
     sentence = "This system already has a measure called “{name}”."
 
 
-def audience_for(
-    system: CareSystem, *, data_class: str, owner: Organisation | None
-) -> Audience:
-    """Who may see a measure: everybody, or, when sensitive, its owner and the keepers of measures."""
+def audience_for(system: CareSystem, *, data_class: str, owner: Organisation | None) -> Audience:
+    """Who may see a measure: everybody, or, when sensitive, its owner and the keepers."""
     if data_class != words.DataClass.SENSITIVE:
         return everybody(system)
     name = f"People of {owner}, and keepers of measures" if owner else "Keepers of measures"
@@ -47,8 +45,12 @@ def add_measure(
     targets: Iterable[tuple[dt.date, float]] = (),
     items: Iterable[FrameworkItem] = (),
 ) -> Measure:
-    """Add a measure. `by` is None for the command line. Raises NotAKeeper, MeasureExists."""
+    """Add a measure. `by` is None for the command line.
+
+    Raises OfAnotherSystem, NotAKeeper, MeasureExists.
+    """
     if by:
+        rules.check_of_this_system(by.system_id, system_id=system.pk)
         rules.check_may_keep_measures(by.responsibilities)
     if system.measures.filter(name__iexact=name).exists():
         raise MeasureExists(name=name)
@@ -75,7 +77,11 @@ def change_measure(
     items: Iterable[FrameworkItem] | None,
     by: Viewer,
 ) -> Measure:
-    """Change what a measure says of itself; read its figures anew. Raises NotAKeeper."""
+    """Change what a measure says of itself; read its figures anew.
+
+    Raises OfAnotherSystem, NotAKeeper, MeasureExists.
+    """
+    rules.check_of_this_system(by.system_id, system_id=measure.system_id)
     rules.check_may_change_measure(
         by.responsibilities, organisation_ids=by.organisation_ids, owner_id=measure.owner_id
     )
@@ -90,6 +96,7 @@ def change_measure(
         measure.system, data_class=measure.data_class, owner=measure.owner
     )
     measure.save()
+    measure.claims.update(audience=measure.audience)
     if items is not None:
         measure.items.set(items)
     if targets is not None:
@@ -102,8 +109,9 @@ def change_measure(
 def change_purpose(measure: Measure, *, became: str, reason: str, by: Viewer) -> PurposeChange:
     """Move a measure between learning and assurance, as its owner's recorded act.
 
-    Raises OwnerMissing, NotTheOwner, ReasonMissing.
+    Raises OfAnotherSystem, OwnerMissing, NotTheOwner, ReasonMissing.
     """
+    rules.check_of_this_system(by.system_id, system_id=measure.system_id)
     rules.check_may_change_purpose(
         by.organisation_ids, owner_id=measure.owner_id, measure=measure.name
     )

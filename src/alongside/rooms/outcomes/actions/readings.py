@@ -36,9 +36,7 @@ ANSWER = (
 def refresh_readings(series: Iterable[Series], *, now: dt.datetime) -> int:
     """Read these series anew; keep what was read before. Answer how many readings changed."""
     ids = [one.pk for one in series]
-    return sum(
-        _refresh(ids[start : start + AT_ONCE], now) for start in range(0, len(ids), AT_ONCE)
-    )
+    return sum(_refresh(ids[start : start + AT_ONCE], now) for start in range(0, len(ids), AT_ONCE))
 
 
 def _refresh(ids: list[int], now: dt.datetime) -> int:

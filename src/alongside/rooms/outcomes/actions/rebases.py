@@ -21,7 +21,13 @@ class AlreadyRebased(Refused):
     sentence = "New limits already start on {period:%d %B %Y}."
 
 
+class AlreadyWithdrawn(Refused):
+    code = "already_withdrawn"
+    sentence = "These limits were withdrawn already."
+
+
 def _check_may_change(series: Series, by: Viewer) -> None:
+    rules.check_of_this_system(by.system_id, system_id=series.system_id)
     rules.check_may_change_measure(
         by.responsibilities,
         organisation_ids=by.organisation_ids,
@@ -31,7 +37,10 @@ def _check_may_change(series: Series, by: Viewer) -> None:
 
 @transaction.atomic
 def rebase(series: Series, *, period: dt.date, reason: str, by: Viewer) -> Rebase:
-    """Start new limits at a period. Raises NotAKeeper, ReasonMissing, NoSuchPeriod, AlreadyRebased."""
+    """Start new limits at a period.
+
+    Raises NotAKeeper, ReasonMissing, NoSuchPeriod, AlreadyRebased.
+    """
     _check_may_change(series, by)
     rules.check_reason(reason)
     if not series.observations.filter(period=period).exists():
@@ -53,8 +62,14 @@ def rebase(series: Series, *, period: dt.date, reason: str, by: Viewer) -> Rebas
 
 @transaction.atomic
 def withdraw_rebase(made: Rebase, *, by: Viewer) -> Rebase:
-    """Withdraw new limits; that they were made, by whom and why stays. Raises NotAKeeper."""
+    """Withdraw new limits; that they were made, by whom and why stays.
+
+    Raises NotAKeeper, AlreadyWithdrawn.
+    """
     _check_may_change(made.series, by)
+    made = Rebase.objects.select_for_update(of=("self",)).get(pk=made.pk)
+    if made.withdrawn_at:
+        raise AlreadyWithdrawn
     made.withdrawn_at = by.now
     made.withdrawn_by = by.person
     made.save(update_fields=["withdrawn_at", "withdrawn_by"])

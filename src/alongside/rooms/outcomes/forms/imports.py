@@ -7,8 +7,8 @@ from django import forms
 from alongside.foundations.imports.mapping import Mapping
 from alongside.foundations.people.viewers import Viewer
 from alongside.rooms.outcomes import words
-from alongside.rooms.outcomes.actions.checking import NewMeasure, Wishes
 from alongside.rooms.outcomes.actions.files import FIELDS
+from alongside.rooms.outcomes.actions.wishes import NewMeasure, Wishes
 
 LARGEST_UPLOAD = 25_000_000
 """Bytes; larger files go in by the command line, which shows its progress."""
@@ -39,7 +39,10 @@ class MappingForm(forms.Form):
     """How the columns of one file are to be read, and what to do with the figures."""
 
     layout = forms.ChoiceField(
-        choices=[(ONE_PER_ROW, "One row for each figure"), (ONE_PER_PERIOD, "One column for each period")],
+        choices=[
+            (ONE_PER_ROW, "One row for each figure"),
+            (ONE_PER_PERIOD, "One column for each period"),
+        ],
         widget=forms.RadioSelect,
         label="How the file is laid out",
     )
@@ -63,14 +66,20 @@ class MappingForm(forms.Form):
         help_text="One condition on each line: type=1",
     )
     sheet = forms.CharField(required=False, max_length=60, label="Sheet of the workbook")
-    header_row = forms.IntegerField(min_value=1, max_value=1000, initial=1, label="Row with the headings")
+    header_row = forms.IntegerField(
+        min_value=1, max_value=1000, initial=1, label="Row with the headings"
+    )
     measure = forms.ChoiceField(required=False, label="Measure of every row")
     new_name = forms.CharField(required=False, max_length=160, label="Name of a new measure")
     direction = forms.ChoiceField(required=False, label="Which way is better")
     display = forms.ChoiceField(choices=words.Display.choices, label="How values are written")
     unit = forms.CharField(required=False, max_length=60, label="Unit, in words")
-    frequency = forms.ChoiceField(choices=words.Frequency.choices, label="How often there is a figure")
-    target = forms.CharField(required=False, max_length=20, label="Target", help_text="Such as 95% or 14.")
+    frequency = forms.ChoiceField(
+        choices=words.Frequency.choices, label="How often there is a figure"
+    )
+    target = forms.CharField(
+        required=False, max_length=20, label="Target", help_text="Such as 95% or 14."
+    )
     data_class = forms.ChoiceField(choices=words.DataClass.choices, label="How close to people")
     purpose = forms.ChoiceField(choices=words.Purpose.choices, label="What it is for")
     owner = forms.ChoiceField(required=False, label="Organisation that owns it")
@@ -78,8 +87,9 @@ class MappingForm(forms.Form):
         required=False, label="Add organisations and places that the system does not know yet"
     )
 
-    READING = ("layout", "period", "organisation", "area", "measure_column", "value", "formula",
-               "numerator", "denominator", "where", "sheet", "header_row", "add_missing")  # fmt: skip
+    READING = ("layout", "period", "organisation", "area", "measure_column", "value",
+               "formula", "numerator", "denominator", "where", "sheet", "header_row",
+               "add_missing")  # fmt: skip
     MEASURE = ("measure",)
     NEW_MEASURE = ("new_name", "direction", "display", "unit", "frequency", "target", "data_class",
                    "purpose", "owner")  # fmt: skip
@@ -87,7 +97,15 @@ class MappingForm(forms.Form):
     def __init__(self, *args: Any, viewer: Viewer, columns: tuple[str, ...], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         choices = [("", "Not in this file"), *((name, name) for name in columns)]
-        for name in ("period", "organisation", "area", "measure_column", "value", "numerator", "denominator"):
+        for name in (
+            "period",
+            "organisation",
+            "area",
+            "measure_column",
+            "value",
+            "numerator",
+            "denominator",
+        ):
             self._offer(name, choices)
         measures = viewer.system.measures.values_list("slug", "name")
         self._offer("measure", [("", "A new measure, or named in the file"), *measures])
@@ -143,7 +161,9 @@ class MappingForm(forms.Form):
         if cleaned.get("new_name") and not cleaned.get("direction"):
             self.add_error("direction", "Say which way is better for the new measure.")
         if not any(cleaned.get(name) for name in ("measure", "new_name", "measure_column")):
-            self.add_error("measure", "Choose a measure, name a new one, or choose the column that does.")
+            self.add_error(
+                "measure", "Choose a measure, name a new one, or choose the column that does."
+            )
         return cleaned
 
     def mapping(self) -> Mapping:

@@ -237,5 +237,3 @@ class SummaryForm(forms.Form):
 
     def _offer(self, name: str, choices: list[tuple[str, str]]) -> None:
         self.fields[name].choices = choices  # type: ignore[attr-defined]
-
-

@@ -34,9 +34,7 @@ class Measure(ForAudience):
     owner = models.ForeignKey(
         Organisation, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
-    purpose = models.CharField(
-        max_length=10, choices=words.Purpose, default=words.Purpose.LEARNING
-    )
+    purpose = models.CharField(max_length=10, choices=words.Purpose, default=words.Purpose.LEARNING)
     data_class = models.CharField(
         max_length=10, choices=words.DataClass, default=words.DataClass.SENSITIVE
     )

@@ -140,9 +140,7 @@ class Rebase(models.Model):
     post_title = models.CharField(max_length=160)
     made_at = models.DateTimeField()
     withdrawn_at = models.DateTimeField(null=True)
-    withdrawn_by = models.ForeignKey(
-        Person, on_delete=models.PROTECT, null=True, related_name="+"
-    )
+    withdrawn_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+")
 
     objects = OfSeriesQuerySet.as_manager()
 

@@ -1,6 +1,9 @@
 """What an import needs to know of the system it goes into."""
 
+import datetime as dt
 from dataclasses import dataclass
+
+from django.db.models import Min
 
 from alongside.foundations.care_systems.models import CareSystem, Code
 from alongside.rooms.outcomes.models import Measure, Observation, Series
@@ -41,6 +44,13 @@ def _names(rows: object) -> dict[str, int]:
         found[slug] = pk
         found[name.casefold()] = pk
     return found
+
+
+def first_period(measure_id: int) -> dt.date | None:
+    """The earliest period any series of a measure has a figure for."""
+    found = Observation.objects.filter(series__measure=measure_id)
+    period: dt.date | None = found.aggregate(first=Min("period"))["first"]
+    return period
 
 
 def series_of(measure_ids: list[int]) -> list[tuple[int, int, int | None, int | None]]:

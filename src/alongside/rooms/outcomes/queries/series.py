@@ -90,9 +90,7 @@ def rebases_visible_to(viewer: Viewer) -> QuerySet[Rebase]:
 
 def revisions_of(viewer: Viewer, *, series: Series) -> QuerySet[Revision]:
     """The earlier values of a series' figures, latest replacement first."""
-    return (
-        Revision.objects.visible_to(viewer).filter(series=series).select_related("replaced_by")
-    )
+    return Revision.objects.visible_to(viewer).filter(series=series).select_related("replaced_by")
 
 
 def readings_made_since(viewer: Viewer, *, series: Iterable[int]) -> QuerySet[Reading]:

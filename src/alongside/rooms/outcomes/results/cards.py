@@ -48,10 +48,11 @@ def _now(viewer: Viewer, readings: QuerySet[Reading], today: dt.date) -> Card:
     counted = tally(readings, today=today)
     better = f"{counted.better} {'is' if counted.better == 1 else 'are'} getting better"
     worse = f"{counted.worse} worse"
+    measures = pluralise(counted.measures, "measure")
     return Card(
         domain=Domain.INNOVATION,
         speaks=Speaks.NOW,
-        title=f"{pluralise(counted.measures, 'measure')}, {pluralise(counted.series, 'series', 'series')}",
+        title=f"{measures}, {pluralise(counted.series, 'series', 'series')}",
         sentence=f"{better}, {worse}. {counted.in_words}",
         url=reverse("outcomes:summary", args=[viewer.system.slug]),
         as_of=british_date(today),
@@ -218,7 +219,7 @@ def readings_of_items(
             item_id=item.pk,
             state=reading.variation,
             sentence=f"{_title(reading)}. {reading.sentence}",
-            as_of=_as_of(reading),
+            as_of=reading.last_period,
             url=reading.series.get_absolute_url(),
         )
         for reading in rows

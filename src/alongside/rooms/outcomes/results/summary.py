@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db.models import QuerySet
@@ -83,7 +83,7 @@ def periods_late(measure: Measure, *, last: dt.date | None, today: dt.date) -> i
     return int(behind[0])
 
 
-def summary_rows(readings: Sequence[Reading], *, today: dt.date) -> list[SummaryRow]:
+def summary_rows(readings: Iterable[Reading], *, today: dt.date) -> list[SummaryRow]:
     """The rows of one page of the summary."""
     return [_row(reading, today) for reading in readings]
 
@@ -120,7 +120,7 @@ def tally(readings: QuerySet[Reading], *, today: dt.date) -> Tally:
     points: dict[str, list[int]] = defaultdict(list)
     lit = better = worse = misses = 0
     measures: dict[int, Measure] = {}
-    last_periods: list[tuple[int, dt.date]] = []
+    last_periods: list[tuple[int, dt.date | None]] = []
     rows = readings.order_by().values_list(
         "series__measure_id", "dialect", "points", "variation", "assurance", "last_period"
     )

@@ -4,8 +4,10 @@ import datetime as dt
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import cast
 
 from alongside.analysis.change import period_name
+from alongside.analysis.charts.periods import Frequency
 from alongside.analysis.charts.points import Rebase as RebaseMark
 from alongside.analysis.charts.points import Target as TargetMark
 from alongside.analysis.charts.points import XmrPoints
@@ -112,7 +114,7 @@ def _exhibit(panel: Panel, at: int, *, today: dt.date) -> Exhibit:
             RebaseMark(date=rebase.period, label=_short_reason(rebase))
             for rebase in standing_rebases([series.pk])
         ],
-        frequency=measure.frequency,
+        frequency=cast("Frequency", measure.frequency),
         notes=_notes(panel, at),
         invented=measure.system.is_example,
     )
@@ -157,9 +159,7 @@ def targets_in_words(measure: Measure) -> list[tuple[dt.date, str]]:
     return [(target.from_date, say(target.value)) for target in measure.targets.all()]
 
 
-def revisions_in_words(
-    revisions: Iterable[Revision], *, measure: Measure
-) -> list[RevisionInWords]:
+def revisions_in_words(revisions: Iterable[Revision], *, measure: Measure) -> list[RevisionInWords]:
     """Earlier values, as people read them."""
     say = sayer(measure)
     return [

@@ -23,9 +23,9 @@ from alongside.foundations.imports.tables import opened_file
 from alongside.foundations.people.middleware import HouseRequest
 from alongside.foundations.register.refusals import Refused
 from alongside.rooms.outcomes import rules
-from alongside.rooms.outcomes.actions.checking import Checked
 from alongside.rooms.outcomes.actions.files import FIELDS, check_file
 from alongside.rooms.outcomes.actions.imports import take_in
+from alongside.rooms.outcomes.actions.wishes import Checked
 from alongside.rooms.outcomes.forms.imports import LARGEST_UPLOAD, MappingForm, UploadForm
 
 LIMITS = Limits(file_bytes=LARGEST_UPLOAD, rows=250_000)
@@ -126,9 +126,7 @@ def _try(request: HouseRequest, staged: StagedFile, form: MappingForm) -> dict[s
     return {"done": True, "problems": Problems()}
 
 
-def _take_in(
-    request: HouseRequest, staged: StagedFile, content: bytes, checked: Checked
-) -> None:
+def _take_in(request: HouseRequest, staged: StagedFile, content: bytes, checked: Checked) -> None:
     record = take_in(
         checked,
         file_name=staged.name,

@@ -92,7 +92,9 @@ def new_limits(request: HouseRequest, pk: int) -> HttpResponse:
         except Refused as refused:
             form.add_error(None, str(refused))
         else:
-            messages.success(request, "New limits are drawn. Your name and reason stand beside them.")
+            messages.success(
+                request, "New limits are drawn. Your name and reason stand beside them."
+            )
             return redirect(found)
     return _page(request, found, form)
 

@@ -68,9 +68,7 @@ def summary_csv(request: HouseRequest) -> HttpResponse:
     """The same as a file."""
     viewer = request.viewer
     chosen = _chosen(SummaryForm(request.GET, system=viewer.system))
-    rows = results.summary_rows(
-        summary_readings(viewer, chosen=chosen), today=viewer.now.date()
-    )
+    rows = results.summary_rows(summary_readings(viewer, chosen=chosen), today=viewer.now.date())
     response = HttpResponse(
         content_type="text/csv; charset=utf-8",
         headers={"Content-Disposition": 'attachment; filename="outcomes-summary.csv"'},
@@ -124,9 +122,7 @@ def measure(request: HouseRequest, slug: str) -> HttpResponse:
                 organisation_ids=viewer.organisation_ids,
                 owner_id=found.owner_id,
             ),
-            "may_move": rules.may_change_purpose(
-                viewer.organisation_ids, owner_id=found.owner_id
-            ),
+            "may_move": rules.may_change_purpose(viewer.organisation_ids, owner_id=found.owner_id),
             "reason_form": ReasonForm(),
             "other_purpose": _other(found.purpose),
         },

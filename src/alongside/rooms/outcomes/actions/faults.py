@@ -1,0 +1,163 @@
+"""What can be wrong with figures that were read well, row by row, with the mend for each."""
+
+import calendar
+import datetime as dt
+from collections.abc import Callable, Collection, Iterable
+from difflib import get_close_matches
+
+import polars as pl
+
+from alongside.foundations.imports.problems import Problems, row_problems, shown
+from alongside.foundations.imports.tables import duplicates
+from alongside.rooms.outcomes import words
+from alongside.rooms.outcomes.actions.resolving import KEY, with_series
+from alongside.rooms.outcomes.actions.wishes import Wishes
+from alongside.rooms.outcomes.queries.imports import Known, first_period
+
+
+def unknown_names(
+    frame: pl.DataFrame, *, known: Known, wishes: Wishes, named: dict[str, str]
+) -> tuple[Problems, dict[str, tuple[str, ...]]]:
+    """Rows that name what the system lacks, and what would be added if that is wished."""
+    both = frame.filter(pl.col("organisation").is_not_null() & pl.col("area").is_not_null())
+    problems = row_problems(both, code="two_subjects", say=_say_two_subjects)
+    nameless = frame.filter(pl.col("measure") == "")
+    problems += row_problems(nameless, code="no_measure", say=_say_no_measure)
+    missing: dict[str, tuple[str, ...]] = {}
+    found: dict[str, tuple[Collection[str], bool]] = {
+        "measure": (known.measures, wishes.new_measure is not None),
+        "organisation": (known.organisations, wishes.add_missing),
+        "area": (known.areas, wishes.add_missing),
+    }
+    for name, (names, may_add) in found.items():
+        strange = frame.filter(
+            pl.col(name).is_not_null() & (pl.col(name) != "") & ~pl.col(name).is_in(list(names))
+        )
+        listed = strange.unique(name, keep="first", maintain_order=True)[f"{name}_text"].to_list()
+        missing[name] = tuple(listed) if may_add else ()
+        if not may_add:
+            problems += row_problems(
+                strange,
+                code=f"unknown_{name}",
+                column=named.get(name, name),
+                say=_say_unknown(name, names),
+            )
+    return problems, missing
+
+
+def _say_two_subjects(row: dict[str, object]) -> tuple[str, str]:
+    return (
+        (
+            f"The row names an organisation ({shown(row['organisation_text'])}) and an area "
+            f"({shown(row['area_text'])})."
+        ),
+        "A figure is about one of them: empty the other cell, or import the two in two steps.",
+    )
+
+
+def _say_no_measure(row: dict[str, object]) -> tuple[str, str]:
+    del row
+    return (
+        "The row does not say which measure it is about.",
+        "Name the measure when you import, or choose the column that names it.",
+    )
+
+
+MENDS = {
+    "measure": "Check the spelling, or say which way is better and it is added as a new measure.",
+    "organisation": "Check the code or name, or ask for missing organisations to be added.",
+    "area": "Check the code or name, or ask for missing places to be added.",
+}
+
+
+def _say_unknown(name: str, names: Iterable[str]) -> Callable[[dict[str, object]], tuple[str, str]]:
+    choices = list(names)
+
+    def say(row: dict[str, object]) -> tuple[str, str]:
+        near = get_close_matches(str(row[name]), choices, n=1, cutoff=0.75)
+        hint = f" Did you mean “{near[0]}”?" if near else ""
+        thing = "a measure" if name == "measure" else f"an {name}"
+        text = shown(row[f"{name}_text"])
+        return f"“{text}” is not {thing} of this system.", f"{MENDS[name]}{hint}"
+
+    return say
+
+
+def outside_what_is_possible(frame: pl.DataFrame, *, named: dict[str, str]) -> Problems:
+    bad = frame.filter((pl.col("value") < pl.col("lowest")) | (pl.col("value") > pl.col("highest")))
+
+    def say(row: dict[str, object]) -> tuple[str, str]:
+        value, lowest, highest = row["value"], row["lowest"], row["highest"]
+        reason = f"{value:g} is outside what is possible ({_range(lowest, highest)})."
+        if highest == 1:
+            return reason, (
+                "A percentage is kept as a share: write 85% or 0.85, or use a formula such as "
+                f"[{named.get('value', 'value')}] / 100."
+            )
+        return reason, "Correct the figure, or the possible range on the measure's page."
+
+    return row_problems(bad, code="impossible", column=named.get("value", "value"), say=say)
+
+
+def _range(lowest: object, highest: object) -> str:
+    if lowest is None:
+        return f"at most {highest:g}"
+    return f"at least {lowest:g}" if highest is None else f"{lowest:g} to {highest:g}"
+
+
+def in_the_future(frame: pl.DataFrame, *, today: dt.date, named: dict[str, str]) -> Problems:
+    bad = frame.filter(pl.col("period") > today)
+
+    def say(row: dict[str, object]) -> tuple[str, str]:
+        return (
+            f"The period {row['period']} has not begun.",
+            "Remove forecasts and plans, or correct the date: the day comes before the month.",
+        )
+
+    return row_problems(bad, code="future", column=named.get("period", "period"), say=say)
+
+
+def mixed_years(frame: pl.DataFrame, *, known: Known, named: dict[str, str]) -> Problems:
+    """Years that begin in another month than the measure's years: two would fall into one."""
+    yearly = frame.filter(pl.col("frequency") == words.Frequency.YEAR)
+    if not yearly.height:
+        return Problems()
+    standing = {
+        key: first.month
+        for key in yearly["measure"].unique().to_list()
+        if key in known.measures and (first := first_period(known.measures[key].pk))
+    }
+    yearly = yearly.with_columns(
+        pl.col("period").dt.month().cast(pl.Int64).alias("month"),
+        pl.coalesce(
+            pl.col("measure").replace_strict(standing, default=None, return_dtype=pl.Int64),
+            pl.col("period").first().over("measure").dt.month().cast(pl.Int64),
+        ).alias("begins"),
+    )
+
+    def say(row: dict[str, object]) -> tuple[str, str]:
+        begins = calendar.month_name[int(str(row["begins"]))]
+        return (
+            (
+                f"This year begins on {row['period']}, but the years of this measure begin in "
+                f"{begins}."
+            ),
+            f"Give every year by its first day, in {begins}.",
+        )
+
+    bad = yearly.filter(pl.col("month") != pl.col("begins"))
+    return row_problems(bad, code="mixed_years", column=named.get("period", "period"), say=say)
+
+
+def said_twice(frame: pl.DataFrame, known: Known) -> Problems:
+    """The same period of the same series twice, by whatever names the rows call it."""
+    named = with_series(frame, known).select(
+        "row",
+        "period",
+        pl.coalesce(pl.col("measure_id").cast(pl.String), "measure").alias("measure"),
+        pl.coalesce(pl.col("organisation_id").cast(pl.String), "organisation").alias(
+            "organisation"
+        ),
+        pl.coalesce(pl.col("area_id").cast(pl.String), "area").alias("area"),
+    )
+    return duplicates(named, keys=KEY)
