@@ -15,6 +15,9 @@ from alongside.foundations.imports.cells import MISSING, flags, numbers, texts
         ("\u22125", -5.0),
         ("(12)", -12.0),
         (" 3\u00a0", 3.0),
+        ("1 234 567", 1234567.0),
+        ("£ 5", 5.0),
+        ("95 %", 0.95),
         ("1e3", 1000.0),
         (".5", 0.5),
     ],
@@ -33,7 +36,9 @@ def test_mark_for_a_missing_value_is_no_value_and_no_problem(mark: str) -> None:
         assert typed.marks == 1
 
 
-@pytest.mark.parametrize("written", ["1,5", "12,34", "1_000", "five", "1 or 2", "--1", "(1", "1%%"])
+@pytest.mark.parametrize(
+    "written", ["1,5", "12,34", "12 34", "1_000", "five", "1 or 2", "--1", "(1", "1%%"]
+)
 def test_number_that_may_mean_two_things_is_a_problem(written: str) -> None:
     assert numbers(pl.Series([written])).codes.to_list() == ["not_a_number"]
 

@@ -16,8 +16,10 @@ MISSING = frozenset(
 YES = ("yes", "y", "true", "t", "1")
 NO = ("no", "n", "false", "f", "0")
 SPACES = " \t\r\n\u00a0\u2007\u202f\ufeff\u200b"
-_THOUSANDS = r"(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]*)?"
-_NUMBER = rf"^[+-]?£?[+-]?{_THOUSANDS}%?$|^\(£?{_THOUSANDS}\)$"
+_GAP = r"[ \u00a0\u2009\u202f]"
+_GROUPS = rf"[0-9]{{1,3}}(?:,[0-9]{{3}})+|[0-9]{{1,3}}(?:{_GAP}[0-9]{{3}})+|[0-9]+"
+_PLAIN = rf"(?:{_GROUPS})(?:\.[0-9]*)?"
+_NUMBER = rf"^[+-]?£?{_GAP}?[+-]?{_PLAIN}{_GAP}?%?$|^\(£?{_PLAIN}\)$"
 
 
 @dataclass(frozen=True)
@@ -61,7 +63,7 @@ def numbers(raw: pl.Series, *, decimal: str = ".") -> Typed:
     rest = (~empty & values.is_null()).arg_true()
     percent = pl.zeros(len(text), dtype=pl.UInt8, eager=True)
     if len(rest):
-        tidy = text.gather(rest).str.replace_all(r"[\s\u00a0]+", "").str.replace("\u2212", "-")
+        tidy = text.gather(rest).str.replace("\u2212", "-")
         values = values.scatter(rest, _parsed(tidy))
         percent = percent.scatter(rest, tidy.str.ends_with("%").cast(pl.UInt8))
     signed = percent.cast(pl.Boolean)
@@ -103,7 +105,7 @@ TYPES: dict[str, Callable[[pl.Series], Typed]] = {
 
 def _parsed(tidy: pl.Series) -> pl.Series:
     fine = tidy.str.contains(_NUMBER)
-    digits = tidy.str.replace_all(r"[£,%()+]", "").cast(pl.Float64, strict=False)
+    digits = tidy.str.replace_all(rf"[£,%()+]|{_GAP}", "").cast(pl.Float64, strict=False)
     frame = pl.DataFrame({"tidy": tidy, "fine": fine, "digits": digits})
     sign = pl.when(pl.col("tidy").str.starts_with("(")).then(-1.0).otherwise(1.0)
     scale = pl.when(pl.col("tidy").str.ends_with("%")).then(100.0).otherwise(1.0)
