@@ -49,6 +49,8 @@ class Card:
     title: str
     sentence: str
     url: str
+    about: str = ""
+    """The area or organisation it speaks of."""
     state: str = ""
     as_of: str = ""
     since: dt.datetime | None = None

@@ -52,7 +52,11 @@ class Chart:
         last = self.value[-1]
         low = self.say(max(self.lower, min(self.possible[0], last)))
         high = self.say(min(self.upper, max(self.possible[1], last)))
-        return f"the usual {low}" if low == high else f"the usual range of {low} to {high}"
+        if low == high:
+            return f"the usual {low}"
+        number, _, unit = low.partition(" ")
+        bare = number if unit and high.endswith(f" {unit}") else low
+        return f"the usual range of {bare} to {high}"
 
     def lasting(self, holds: Bools) -> int:
         """For how many values up to the last one this has held without a break."""

@@ -7,7 +7,7 @@ from django.db.models import Q
 from django.urls import reverse
 
 from alongside.foundations.audiences.models import Audience
-from alongside.foundations.care_systems.models import Area, CareSystem, Organisation
+from alongside.foundations.care_systems.models import Area, CareSystem, Level, Organisation
 from alongside.foundations.imports.models import FileImport
 from alongside.foundations.people.models import Person
 from alongside.foundations.people.viewers import Viewer
@@ -75,8 +75,14 @@ class Series(models.Model):
         assert subject is not None  # noqa: S101 - held by the constraint series_of_one_subject
         return subject
 
+    @property
+    def subject_name(self) -> str:
+        """What people call the subject; the widest area is the whole system."""
+        whole = self.area is not None and self.area.level == Level.SYSTEM
+        return "Whole system" if whole else self.subject.name
+
     def __str__(self) -> str:
-        return f"{self.measure.name}, {self.subject.name}"
+        return f"{self.measure.name}, {self.subject_name}"
 
     def get_absolute_url(self) -> str:
         return reverse("outcomes:series", args=[self.measure.system.slug, self.pk])

@@ -18,7 +18,7 @@ from alongside.rooms.outcomes.queries.measures import measures_without_an_owner
 from alongside.rooms.outcomes.queries.series import current_readings, readings_made_since
 from alongside.rooms.outcomes.results.summary import periods_late, tally
 
-MOST = 4
+MOST = 3
 """Cards of one kind; what is beyond them is counted and linked."""
 
 WIDEST_FIRST = {"system": 0, "place": 1, "": 2, "neighbourhood": 3}
@@ -63,22 +63,26 @@ def _moved(viewer: Viewer, readings: Sequence[Reading], since: dt.datetime | Non
     """Series whose latest figure is no longer what was usual."""
     lit = [reading for reading in readings if reading.lit]
     became = _when_it_became_so(viewer, lit)
-    lit.sort(key=lambda r: (since is None or became[r.series_id] <= since, _width(r)))
+    lit.sort(key=lambda r: since is None or became[r.series_id] <= since)
+    better = [reading for reading in lit if reading.variation.startswith("improvement")]
+    worse = [reading for reading in lit if reading not in better]
+    shown = [*worse[:MOST], *better[:MOST]]
     made = [
         Card(
             domain=Domain.INNOVATION,
             speaks=Speaks.MOVED,
-            title=_title(reading),
+            title=reading.series.measure.name,
+            about=reading.series.subject_name,
             sentence=reading.sentence,
             url=reading.series.get_absolute_url(),
             state=reading.variation,
             as_of=_as_of(reading),
             since=became[reading.series_id],
         )
-        for reading in lit[:MOST]
+        for reading in shown
     ]
-    if len(lit) > MOST:
-        made.append(_more(viewer, Speaks.MOVED, len(lit) - MOST, "more have moved"))
+    if len(lit) > len(shown):
+        made.append(_more(viewer, Speaks.MOVED, len(lit) - len(shown), "more have moved"))
     return made
 
 
@@ -103,7 +107,8 @@ def _stuck(viewer: Viewer, readings: Sequence[Reading]) -> list[Card]:
         Card(
             domain=Domain.INNOVATION,
             speaks=Speaks.STUCK,
-            title=_title(reading),
+            title=reading.series.measure.name,
+            about=reading.series.subject_name,
             sentence=f"{reading.sentence} {_who(reading.series.measure)}",
             url=reading.series.get_absolute_url(),
             state=reading.assurance,
@@ -143,7 +148,7 @@ def _late(group: Sequence[Reading], reporting: int) -> Card:
     stopped = {reading.last_period for reading in group if reading.last_period}
     since = period_name(min(stopped), measure.frequency)
     if len(group) == 1:
-        sentence = f"{group[0].series.subject.name} has not reported since {since}."
+        sentence = f"{group[0].series.subject_name} has not reported since {since}."
     elif len(stopped) == 1:
         sentence = f"{len(group)} of {reporting} have not reported since {since}."
     else:
@@ -164,7 +169,8 @@ def _rebase(reading: Reading) -> Card:
     return Card(
         domain=Domain.INNOVATION,
         speaks=Speaks.DECIDE,
-        title=f"{_title(reading)}: do we know why it changed?",
+        title=f"{reading.series.measure.name}: do we know why it changed?",
+        about=reading.series.subject_name,
         sentence=(
             f"It has stayed on one side of its average since {since}. If the cause is known, "
             "new limits could start there; that needs a person and a reason."
@@ -188,10 +194,6 @@ def _ownerless(measure: Measure) -> Card:
 def _as_of(reading: Reading) -> str:
     last = reading.last_period
     return period_name(last, reading.series.measure.frequency) if last else ""
-
-
-def _title(reading: Reading) -> str:
-    return f"{reading.series.measure.name}, {reading.series.subject.name}"
 
 
 def _more(viewer: Viewer, speaks: Speaks, count: int, what: str) -> Card:
@@ -218,7 +220,7 @@ def readings_of_items(
         ItemReading(
             item_id=item.pk,
             state=reading.variation,
-            sentence=f"{_title(reading)}. {reading.sentence}",
+            sentence=f"{reading.series}. {reading.sentence}",
             as_of=reading.last_period,
             url=reading.series.get_absolute_url(),
         )

@@ -97,7 +97,7 @@ def _row(reading: Reading, today: dt.date) -> SummaryRow:
     one, many = words.PERIOD_NOUNS[words.Frequency(measure.frequency)]
     return SummaryRow(
         measure=measure.name,
-        subject=series.subject.name,
+        subject=series.subject_name,
         url=series.get_absolute_url(),
         measure_url=measure.get_absolute_url(),
         value=say(reading.value),
@@ -111,7 +111,7 @@ def _row(reading: Reading, today: dt.date) -> SummaryRow:
         owner=measure.owner.name if measure.owner else "",
         spark=sparkline_path(reading.spark, width=width, height=height),
         spark_label=f"The last {len(reading.spark)} {many} of {measure.name}, "
-        f"{series.subject.name}",
+        f"{series.subject_name}",
     )
 
 

@@ -74,7 +74,7 @@ def series_view(series: Series, *, viewer: Viewer) -> SeriesView:
         beside_url=whole.get_absolute_url() if whole else "",
         others=[
             (
-                reading.series.subject.name,
+                reading.series.subject_name,
                 reading.series.get_absolute_url(),
                 reading.variation,
                 reading.assurance,
@@ -88,7 +88,7 @@ def series_view(series: Series, *, viewer: Viewer) -> SeriesView:
 def _exhibit(panel: Panel, at: int, *, today: dt.date) -> Exhibit:
     series, rows, found = panel.series[at], panel.rows(at), panel.xmr
     measure = series.measure
-    name = f"{measure.name}, {series.subject.name}"
+    name = str(series)
     last = panel.date(rows.stop - 1)
     late = periods_late(measure, last=last, today=today)
     return xmr_exhibit(

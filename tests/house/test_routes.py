@@ -1,0 +1,46 @@
+"""Every page is closed by the viewer middleware, or stands on a short list of public ones."""
+
+from django.conf import settings
+from django.urls import URLPattern, get_resolver
+
+from alongside.foundations.register.rooms import rooms
+
+PUBLIC = {
+    "": "the front door, with nothing of any system behind it",
+    "sign-in": "signing in",
+    "sign-out": "signing out",
+    "demo/sign-in": "one-click sign-in, only where ALONGSIDE_DEMO says so",
+    "design/": "the gallery of components, with invented figures",
+    "accessibility": "the accessibility statement",
+}
+CLOSED = "s/<slug:system_slug>/"
+VIEWER = "alongside.foundations.people.middleware.ViewerMiddleware"
+
+
+def _routes(patterns, before=""):
+    for pattern in patterns:
+        route = before + str(pattern.pattern).removeprefix("^")
+        if isinstance(pattern, URLPattern):
+            yield route
+        else:
+            yield from _routes(pattern.url_patterns, route)
+
+
+def test_every_route_is_under_a_system_or_on_the_public_list():
+    open_ones = {
+        route for route in _routes(get_resolver().url_patterns) if not route.startswith(CLOSED)
+    }
+    assert open_ones == set(PUBLIC)
+
+
+def test_every_room_has_its_routes():
+    routes = set(_routes(get_resolver().url_patterns))
+    for room in rooms():
+        assert f"{CLOSED}{room.label}/" in routes
+
+
+def test_the_viewer_is_known_before_any_page_and_after_the_person():
+    order = settings.MIDDLEWARE
+    assert order.index("django.contrib.auth.middleware.AuthenticationMiddleware") < order.index(
+        VIEWER
+    )

@@ -1,0 +1,48 @@
+"""Every named route of the house, found by asking it, so that a new one cannot be forgotten."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
+GIVEN = {"slug": "length-of-stay", "pk": 1, "kind": "png"}
+"""Values for whatever a route asks for beside the system."""
+
+POSTED = {"sign-out", "demo-sign-in", "move-purpose", "new-limits", "old-limits"}
+"""Routes that act and show nothing: they take POST only."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Route:
+    """A route by its name, with what its address needs."""
+
+    name: str
+    needs: frozenset[str]
+
+    def address(self, *, system: str = "", **values: object) -> str:
+        """Where it is; what is not given is made up."""
+        known = {**GIVEN, "system_slug": system, **values}
+        return reverse(self.name, kwargs={need: known[need] for need in self.needs})
+
+    @property
+    def posted(self) -> bool:
+        return self.name.rpartition(":")[2] in POSTED
+
+
+def routes() -> list[Route]:
+    return list(_routes(get_resolver().url_patterns, "", frozenset()))
+
+
+def routes_of_a_system() -> list[Route]:
+    return [route for route in routes() if "system_slug" in route.needs]
+
+
+def _routes(patterns: list, space: str, needs: frozenset[str]) -> Iterator[Route]:
+    for pattern in patterns:
+        asked = needs | set(pattern.pattern.regex.groupindex)
+        if isinstance(pattern, URLResolver):
+            inner = f"{space}{pattern.namespace}:" if pattern.namespace else space
+            yield from _routes(pattern.url_patterns, inner, asked)
+        elif isinstance(pattern, URLPattern):
+            assert pattern.name, f"{pattern} has no name"
+            yield Route(name=f"{space}{pattern.name}", needs=asked)

@@ -1,0 +1,107 @@
+"""Who comes in by which door: the same questions to every route there is."""
+
+import re
+
+import pytest
+from django.test import Client
+
+from tests.factories import make_person, make_system
+from tests.web.routes import routes, routes_of_a_system
+from tests.web.visitors import analyst, signed_in, visitor
+
+pytestmark = pytest.mark.django_db
+
+HUGE = 10**30
+TOKEN = re.compile(r'name="csrfmiddlewaretoken" value="\w+"')
+
+
+def by_name(route):
+    return route.name
+
+
+def said(response) -> str:
+    return TOKEN.sub("", response.content.decode())
+
+
+@pytest.mark.parametrize("route", routes_of_a_system(), ids=by_name)
+def test_nobody_in_particular_is_sent_to_sign_in(client, route):
+    address = route.address(system=make_system().slug)
+    response = client.get(address)
+    assert response.status_code == 302
+    assert response.headers["Location"] == f"/sign-in?next={address}"
+
+
+@pytest.mark.parametrize("route", routes_of_a_system(), ids=by_name)
+def test_stranger_cannot_tell_a_closed_system_from_none(route):
+    stranger = visitor(make_system())
+    closed = stranger.get(route.address(system=make_system().slug))
+    none = stranger.get(route.address(system="there-is-none"))
+    assert closed.status_code == none.status_code == 404
+    assert said(closed) == said(none)
+    assert closed.headers.keys() == none.headers.keys()
+
+
+@pytest.mark.parametrize("route", [each for each in routes() if each.posted], ids=by_name)
+def test_route_that_acts_refuses_to_be_read(route):
+    system = make_system()
+    assert analyst(system).get(route.address(system=system.slug)).status_code == 405
+
+
+@pytest.mark.parametrize("route", [each for each in routes() if each.posted], ids=by_name)
+def test_route_that_acts_wants_its_token(route):
+    system = make_system()
+    person = make_person()
+    suspicious = Client(enforce_csrf_checks=True)
+    suspicious.force_login(person)
+    assert suspicious.post(route.address(system=system.slug)).status_code in {403, 404}
+
+
+@pytest.mark.parametrize(
+    "route", [each for each in routes() if {"pk", "slug"} & each.needs], ids=by_name
+)
+def test_nonsense_in_the_address_is_not_found(route):
+    system = make_system()
+    keeper = analyst(system)
+    ask = keeper.post if route.posted else keeper.get
+    address = route.address(system=system.slug, pk=987654321, slug="no-such-thing")
+    assert ask(address).status_code == 404
+    assert ask(address.replace("987654321", str(HUGE))).status_code == 404
+    assert ask(address.replace("987654321", "%00")).status_code == 404
+    assert ask(address.replace("no-such-thing", "%00")).status_code == 404
+
+
+@pytest.mark.parametrize("route", routes_of_a_system(), ids=by_name)
+def test_answer_is_never_kept_by_anything_in_between(route):
+    system = make_system()
+    response = analyst(system).get(route.address(system=system.slug))
+    assert response.headers["Cache-Control"] == "private, no-store"
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "page=0", "page=-1", f"page={HUGE}", "page=two", "page=%00", "words=%00", "words=%ff",
+        "level=galaxy", "place=' OR 1=1 --", "owner[]=x", "purpose=learning&purpose=assurance",
+        "words=" + "x" * 5000, "next=//elsewhere.example", "choose=1", "file=..%2F..%2Fsecrets",
+    ],
+)  # fmt: skip
+def test_nonsense_in_the_query_never_breaks_a_page(query):
+    system = make_system()
+    keeper = analyst(system)
+    read = [each for each in routes() if not each.posted and not {"pk", "slug"} & each.needs]
+    for route in read:
+        response = keeper.get(f"{route.address(system=system.slug)}?{query}")
+        assert response.status_code in {200, 302}, route.name
+
+
+def test_somebody_without_a_post_sees_no_system(client):
+    system = make_system()
+    person = make_person()
+    assert signed_in(person).get(f"/s/{system.slug}/").status_code == 404
+
+
+def test_system_that_one_has_left_is_closed():
+    here, there = make_system(), make_system()
+    client = visitor(here)
+    assert client.get(f"/s/{here.slug}/").status_code == 200
+    assert client.get(f"/s/{there.slug}/").status_code == 404
