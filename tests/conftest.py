@@ -10,7 +10,9 @@ BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stab
 NO_BROWSER = "no Chromium found: apt-get install chromium, or name one in ALONGSIDE_CHROMIUM"
 
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"  # Playwright's loop runs in the tests' thread
-CHROMIUM = os.environ.get("ALONGSIDE_CHROMIUM") or next(filter(None, map(shutil.which, BROWSERS)), "")
+CHROMIUM = os.environ.get("ALONGSIDE_CHROMIUM") or next(
+    filter(None, map(shutil.which, BROWSERS)), ""
+)
 
 
 def pytest_addoption(parser):

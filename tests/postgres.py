@@ -22,6 +22,7 @@ import psycopg
 START_LIMIT = 30.0
 """Seconds after which a server that does not answer will not."""
 
+INITDB = ("-U", "postgres", "--auth=trust", "--encoding=utf8", "--no-locale", "--no-sync")
 ACCOUNT = "nobody"
 ROLE = "alongside"
 
@@ -77,8 +78,7 @@ def _programs(scratch: Path, *, as_root: bool) -> Path:
 
 def _make(programs: Path, data: Path, run_as: dict[str, Any]) -> None:
     made = subprocess.run(
-        [programs / "initdb", "-D", data, "-U", "postgres", "--auth=trust"]
-        + ["--encoding=utf8", "--no-locale", "--no-sync"],
+        [programs / "initdb", "-D", data, *INITDB],
         capture_output=True,
         text=True,
         check=False,

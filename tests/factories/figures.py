@@ -12,7 +12,6 @@ from alongside.rooms.outcomes.actions.checking import check_figures
 from alongside.rooms.outcomes.actions.imports import take_in
 from alongside.rooms.outcomes.actions.wishes import Checked, Wishes
 from alongside.rooms.outcomes.models import Measure, Series
-
 from tests.factories.clock import NOW, TODAY, months
 
 SCHEMA = {
@@ -65,6 +64,13 @@ def taken_in(
     return take_in(checked, file_name="figures.csv", sha256="0" * 64, by=None, now=now)
 
 
+def _past_months(count: int) -> list[dt.date]:
+    january = dt.date(2024, 1, 1)
+    room = (TODAY.year - january.year) * 12 + TODAY.month
+    first = january.year * 12 - max(0, count - room)
+    return months(count, first=dt.date(first // 12, first % 12 + 1, 1))
+
+
 def make_series_with_figures(
     measure: Measure,
     values: Sequence[float | None],
@@ -73,11 +79,14 @@ def make_series_with_figures(
     starts: Sequence[dt.date] | None = None,
     now: dt.datetime = NOW,
 ) -> Series:
-    """One series of a measure with its figures, monthly from January 2024; None is left out."""
+    """One series of a measure with its figures; None is left out.
+
+    They are monthly from January 2024, or from earlier if there are too many to end by now.
+    """
     named = {} if subject is None else {type(subject).__name__.lower(): subject.slug}
     rows = [
         {"period": period, "value": value, **named}
-        for period, value in zip(starts or months(len(values)), values, strict=True)
+        for period, value in zip(starts or _past_months(len(values)), values, strict=True)
         if value is not None
     ]
     taken_in(measure.system, rows, measure=measure.name, now=now)

@@ -8,7 +8,6 @@ from alongside.foundations.care_systems.models import CareSystem, Organisation
 from alongside.foundations.people.actions import add_post, appoint
 from alongside.foundations.people.models import Person, Post
 from alongside.foundations.people.viewers import Viewer, viewer
-
 from tests.factories.clock import NOW, ago
 from tests.factories.systems import make_organisation
 

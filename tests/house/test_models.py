@@ -95,8 +95,8 @@ def test_every_model_says_what_it_is():
 
 def test_migrations_say_what_the_models_say():
     loader = MigrationLoader(None, ignore_no_migrations=True)
-    changes = MigrationAutodetector(
-        loader.project_state(), ProjectState.from_apps(apps)
-    ).changes(graph=loader.graph)
+    changes = MigrationAutodetector(loader.project_state(), ProjectState.from_apps(apps)).changes(
+        graph=loader.graph
+    )
     named = {app: [migration.operations for migration in found] for app, found in changes.items()}
     assert named == {}

@@ -8,9 +8,7 @@ from jinja2 import meta, nodes
 
 from tests.house.tree import SOURCE, shown
 
-TEMPLATES = sorted(
-    path for folder in SOURCE.rglob("jinja2") for path in folder.rglob("*.jinja")
-)
+TEMPLATES = sorted(path for folder in SOURCE.rglob("jinja2") for path in folder.rglob("*.jinja"))
 INLINE = {
     "a style element": re.compile(r"<style\b", re.IGNORECASE),
     "a style attribute": re.compile(r"\sstyle\s*=", re.IGNORECASE),

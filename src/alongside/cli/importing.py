@@ -40,7 +40,7 @@ def import_() -> None:
 @click.option("--where", multiple=True, metavar="COLUMN=VALUE", help="Only these rows; repeatable.")
 @click.option("--wide/--long", default=None, help="One column per period, or one row per figure.")
 @click.option("--sheet", help="Sheet of a workbook; the first otherwise.")
-@click.option("--header-row", type=int, help="Row with the headings.  [default: 1]")
+@click.option("--header-row", type=int, help="Row with the headings; found otherwise.")
 @click.option("--measure", help="The measure of every row; the file's name otherwise.")
 @click.option("--add-missing", is_flag=True, help="Add organisations and places not yet known.")
 @click.option("--direction", type=click.Choice(["increase", "decrease", "neutral"]),
@@ -162,13 +162,11 @@ def _mapping(
     from dataclasses import replace  # noqa: PLC0415
 
     from alongside.foundations.imports.actions import likely_mapping  # noqa: PLC0415
-    from alongside.foundations.imports.limits import Limits  # noqa: PLC0415
-    from alongside.foundations.imports.mapping import Mapping  # noqa: PLC0415
-    from alongside.foundations.imports.tables import opened_file  # noqa: PLC0415
+    from alongside.foundations.imports.previews import look  # noqa: PLC0415
     from alongside.rooms.outcomes.actions.files import FIELDS as WANTED  # noqa: PLC0415
 
-    first = Mapping(header_row=options["header_row"] or 1, sheet=options["sheet"])
-    columns = opened_file(file, mapping=first, limits=Limits()).columns
+    top = look(file, sheet=options["sheet"], header_row=options["header_row"])
+    columns = top.columns
     mapping = likely_mapping(system, what="outcomes", columns=columns, fields=WANTED)
     named = dict(mapping.columns)
     for option in FIELDS:
@@ -187,7 +185,7 @@ def _mapping(
         where=where,
         layout=layout,
         sheet=options["sheet"] or mapping.sheet,
-        header_row=options["header_row"] or mapping.header_row,
+        header_row=top.header_row,
     )
 
 

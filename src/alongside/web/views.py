@@ -73,10 +73,7 @@ def where_we_stand_pdf(request: HouseRequest) -> HttpResponse:
         Section(
             title=domain.title,
             lines=tuple(
-                Line(
-                    text=f"{card.title}{f', {card.about}' if card.about else ''}. {card.sentence}",
-                    state=section.heading,
-                )
+                Line(text=card.in_words, state=section.heading)
                 for section in domain.sections
                 for card in section.cards
             )

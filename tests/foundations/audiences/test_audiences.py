@@ -81,7 +81,9 @@ def test_an_audience_of_people_is_open_to_them_only(system, trust):
     assert list(Audience.open_to(colleague)) == []
 
 
-def test_a_trusted_audience_is_also_open_to_those_with_a_responsibility_in_the_system(system, trust):
+def test_a_trusted_audience_is_also_open_to_those_with_a_responsibility_in_the_system(
+    system, trust
+):
     audience = people_of(system, organisations=[trust], name="The trust and keepers", trusted=True)
     keeper = make_viewer(system, responsibilities=["analyst"])
     foreign = make_viewer(make_system(), responsibilities=["analyst"])

@@ -43,15 +43,17 @@ def test_every_item_but_the_columns_and_domains_lies_under_another():
     load_bundled()
     roots = FrameworkItem.objects.filter(parent__isnull=True)
     assert set(roots.values_list("kind", flat=True)) == {"column", "domain"}
-    assert not FrameworkItem.objects.exclude(parent=None).exclude(parent__version=1).filter(
-        parent__version__framework__slug="systems-leadership-domains"
+    assert (
+        not FrameworkItem.objects.exclude(parent=None)
+        .exclude(parent__version=1)
+        .filter(parent__version__framework__slug="systems-leadership-domains")
     )
 
 
 def test_the_domains_are_those_of_the_menu():
     load_bundled()
     items = FrameworkItem.objects.filter(kind="domain")
-    assert {item.code: item.label for item in items} == {d.value: d.title for d in Domain}
+    assert {item.code: item.label for item in items} == {d.value: d.heading for d in Domain}
 
 
 def test_every_framework_says_whose_it_is_and_what_may_be_done_with_it():

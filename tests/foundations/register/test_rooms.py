@@ -4,9 +4,9 @@ from alongside.foundations.register.refusals import Refused
 from alongside.foundations.register.rooms import Domain, RoomConfig, Speaks, rooms
 
 
-def test_every_domain_has_a_title_of_its_own():
-    titles = [domain.heading for domain in Domain]
-    assert len(set(titles)) == len(titles) == 4
+def test_every_domain_has_a_heading_of_its_own():
+    headings = [domain.heading for domain in Domain]
+    assert len(set(headings)) == len(headings) == 4
 
 
 def test_a_card_can_say_four_things():

@@ -25,6 +25,7 @@ pytestmark = pytest.mark.django_db
 
 MAY = dt.date(2026, 5, 1)
 JUNE = dt.date(2026, 6, 1)
+NAMES_OF_STAY = ("Length of stay", "LENGTH OF STAY", "length-of-stay")
 
 
 @pytest.fixture
@@ -82,7 +83,7 @@ def test_a_check_counts_what_is_new_what_differs_and_what_stands(system, stay):
 def test_a_measure_is_found_by_name_in_any_case_and_by_slug(system, stay):
     rows = [
         {"period": month, "value": 5.0, "measure": name}
-        for month, name in zip(months(3), ["Length of stay", "LENGTH OF STAY", "length-of-stay"])
+        for month, name in zip(months(3), NAMES_OF_STAY, strict=True)
     ]
     checked = checked_figures(system, rows)
     assert not checked.problems
@@ -106,10 +107,10 @@ def test_subjects_are_found_by_code_name_and_slug(system, stay):
     names = ["RX1", "rx1", "riverside trust", "riverside-trust"]
     rows = [
         {"period": month, "value": 5.0, "organisation": name}
-        for month, name in zip(months(4), names)
+        for month, name in zip(months(4), names, strict=True)
     ] + [
         {"period": month, "value": 5.0, "area": name}
-        for month, name in zip(months(2), [place.name.upper(), place.slug])
+        for month, name in zip(months(2), [place.name.upper(), place.slug], strict=True)
     ]
     checked = checked_figures(system, rows, measure=stay.name)
     assert not checked.problems
@@ -177,7 +178,7 @@ def test_a_code_that_has_ended_names_nobody(system, stay):
 def test_missing_organisations_and_places_are_added_once_each_if_wished(system, stay):
     rows = [
         {"period": month, "value": 5.0, "organisation": name}
-        for month, name in zip(months(3), ["RX1", "rx1", "Hill Practice"])
+        for month, name in zip(months(3), ["RX1", "rx1", "Hill Practice"], strict=True)
     ] + [{"period": MAY, "value": 5.0, "area": "Northmere"}]
     checked = checked_figures(system, rows, measure=stay.name, add_missing=True)
     assert not checked.problems
@@ -257,7 +258,12 @@ def test_the_same_month_of_two_subjects_is_said_once_each(system, stay):
         ({"measure": "Length of stay"}, {"measure": "length-of-stay"}),
         ({"area": "Aldmoor"}, {}),
     ],
-    ids=["code and name", "slug and name", "a measure's slug and name", "whole system, said and not"],
+    ids=[
+        "code and name",
+        "slug and name",
+        "a measure's slug and name",
+        "whole system, said and not",
+    ],
 )
 def test_a_period_said_twice_under_two_names_of_one_thing_is_found(system, stay, one, other):
     make_organisation(system, "Riverside Trust", ods_code="RX1")
@@ -295,11 +301,9 @@ def test_a_percentage_that_is_no_share_is_named_with_a_way_out(system):
     make_measure(system, "Seen in time", display=words.Display.PERCENT)
     rows = [
         {"period": month, "value": value}
-        for month, value in zip(months(5), [0.0, 0.5, 1.0, 85.0, -0.01])
+        for month, value in zip(months(5), [0.0, 0.5, 1.0, 85.0, -0.01], strict=True)
     ]
-    checked = checked_figures(
-        system, rows, measure="Seen in time", columns={"value": "Seen, %"}
-    )
+    checked = checked_figures(system, rows, measure="Seen in time", columns={"value": "Seen, %"})
     assert _codes(checked) == {"impossible": 2}
     [(row, column, reason, mend), (second, *_)] = _said(checked)
     assert (row, second, column) == (5, 6, "Seen, %")
@@ -352,7 +356,9 @@ def test_a_value_is_worked_out_from_its_parts_unless_given(system, stay):
     rows = [
         {"period": month, "value": value, "numerator": over, "denominator": under}
         for month, (value, over, under) in zip(
-            months(4), [(None, 1.0, 4.0), (0.3, 1.0, 4.0), (None, 1.0, 0.0), (None, None, 4.0)]
+            months(4),
+            [(None, 1.0, 4.0), (0.3, 1.0, 4.0), (None, 1.0, 0.0), (None, None, 4.0)],
+            strict=True,
         )
     ]
     checked = checked_figures(system, rows, measure=stay.name)

@@ -6,7 +6,14 @@ from django.db import IntegrityError, transaction
 from alongside.rooms.outcomes import words
 from alongside.rooms.outcomes.actions.claims import BareFigure, PeriodBackwards
 from alongside.rooms.outcomes.models import Claim
-from tests.factories import NOW, make_claim, make_measure, make_organisation, make_system, make_viewer
+from tests.factories import (
+    NOW,
+    make_claim,
+    make_measure,
+    make_organisation,
+    make_system,
+    make_viewer,
+)
 
 pytestmark = pytest.mark.django_db
 

@@ -80,7 +80,8 @@ def test_figures_are_taken_in_with_a_record_and_a_reading(system, stay):
     assert (record.person, record.done_at) == (analyst.person, NOW)
     assert str(record) == "june.csv on 15 July 2026"
     series = Series.objects.get()
-    assert (str(series), series.subject.level) == ("Length of stay, Aldmoor", "system")
+    assert (series.measure, series.subject.level) == (stay, "system")
+    assert str(series) == "Length of stay, Whole system"
     assert [(one.period, one.value) for one in series.observations.order_by("period")] == [
         (month, 5.0 + at) for at, month in enumerate(months(3))
     ]

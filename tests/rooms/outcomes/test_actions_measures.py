@@ -105,9 +105,7 @@ def test_names_that_make_the_same_slug_stay_apart(system):
 
 def test_a_percentage_lies_between_nothing_and_everything_unless_said_otherwise(system):
     plain = make_measure(system, "Seen in time", display=words.Display.PERCENT)
-    over = make_measure(
-        system, "Beds used", display=words.Display.PERCENT, highest_possible=1.5
-    )
+    over = make_measure(system, "Beds used", display=words.Display.PERCENT, highest_possible=1.5)
     count = make_measure(system, "Falls")
     assert (plain.lowest_possible, plain.highest_possible) == (0.0, 1.0)
     assert (over.lowest_possible, over.highest_possible) == (0.0, 1.5)

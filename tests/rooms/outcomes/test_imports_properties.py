@@ -1,4 +1,4 @@
-"""Whatever the figures are: importing them twice is importing them once, and every row is counted."""
+"""Whatever the figures are: importing twice is importing once, and every row is counted."""
 
 import pytest
 from hypothesis import HealthCheck, given, settings

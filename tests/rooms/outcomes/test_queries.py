@@ -6,7 +6,6 @@ import pytest
 
 from alongside.rooms.outcomes import words
 from alongside.rooms.outcomes.actions.rebases import rebase, withdraw_rebase
-from alongside.rooms.outcomes.models import Series
 from alongside.rooms.outcomes.queries.imports import known_in, series_of, standing_figures
 from alongside.rooms.outcomes.queries.measures import (
     claims_visible_to,
@@ -28,7 +27,6 @@ from alongside.rooms.outcomes.queries.series import (
     summary_readings,
 )
 from tests.factories import (
-    NOW,
     ago,
     make_area,
     make_claim,
@@ -71,9 +69,7 @@ def bystander(system):
 @pytest.fixture
 def hidden(system, trust):
     """A sensitive measure with everything that can belong to one."""
-    measure = make_measure(
-        system, "Suicides", owner=trust, data_class=words.DataClass.SENSITIVE
-    )
+    measure = make_measure(system, "Suicides", owner=trust, data_class=words.DataClass.SENSITIVE)
     series = make_series_with_figures(measure, STEADY, now=ago(days=1))
     owner = make_viewer(system, organisation=trust)
     rebase(series, period=dt.date(2024, 6, 1), reason="A new way of counting", by=owner)

@@ -55,6 +55,12 @@ class Card:
     as_of: str = ""
     since: dt.datetime | None = None
 
+    @property
+    def in_words(self) -> str:
+        """The card on paper: what it speaks of, its title and its sentence."""
+        title = f"{self.title} ({self.about})" if self.about else self.title
+        return f"{title}{'' if title.endswith('?') else '.'} {self.sentence}"
+
 
 @dataclass(frozen=True, kw_only=True)
 class Reading:

@@ -56,7 +56,7 @@ def _add(deck: Deck, exhibit: Exhibit) -> None:
     _write(title, [exhibit.title], size=size, bold=True)
     sentence = page.shapes.add_textbox(_LEFT, Inches(1.25), _WITHIN, Inches(0.85))
     sentence.name = "Sentence"
-    _write(sentence, [exhibit.sentence], size=18)
+    _write(sentence, [exhibit.sentence], size=16)
     _describe(_chart(page, exhibit), exhibit)
     foot = page.shapes.add_textbox(_LEFT, Inches(6.6), _WITHIN, Inches(0.75))
     foot.name = "Source and notes"

@@ -15,6 +15,10 @@ from alongside.rooms.outcomes.actions.wishes import Wishes
 from alongside.rooms.outcomes.queries.imports import Known, first_period
 
 
+LONGEST = {"measure": 160, "organisation": 200, "area": 200}
+"""Characters of a name that can be added."""
+
+
 def unknown_names(
     frame: pl.DataFrame, *, known: Known, wishes: Wishes, named: dict[str, str]
 ) -> tuple[Problems, dict[str, tuple[str, ...]]]:
@@ -35,6 +39,7 @@ def unknown_names(
         )
         listed = strange.unique(name, keep="first", maintain_order=True)[f"{name}_text"].to_list()
         missing[name] = tuple(listed) if may_add else ()
+        problems += _too_long(strange, name=name, named=named)
         if not may_add:
             problems += row_problems(
                 strange,
@@ -43,6 +48,21 @@ def unknown_names(
                 say=_say_unknown(name, names),
             )
     return problems, missing
+
+
+def _too_long(strange: pl.DataFrame, *, name: str, named: dict[str, str]) -> Problems:
+    """Names that would be added and are longer than a name can be."""
+    most = LONGEST[name]
+
+    def say(row: dict[str, object]) -> tuple[str, str]:
+        text = str(row[f"{name}_text"])
+        return (
+            f"“{shown(text)}” has {len(text)} characters; a name has at most {most}.",
+            "Shorten it, or choose another column for the name.",
+        )
+
+    long = strange.filter(pl.col(f"{name}_text").str.len_chars() > most)
+    return row_problems(long, code="name_too_long", column=named.get(name, name), say=say)
 
 
 def _say_two_subjects(row: dict[str, object]) -> tuple[str, str]:

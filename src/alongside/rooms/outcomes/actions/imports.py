@@ -116,7 +116,7 @@ def _is_code(name: str) -> bool:
 def _owner(system: CareSystem, named: str) -> Organisation | None:
     if not named:
         return None
-    found = known_in(system).organisations.get(named.casefold())
+    found = known_in(system).organisations.get(named.lower())
     if not found:
         raise UnknownOwner(owner=named)
     return Organisation.objects.get(pk=found)

@@ -9,6 +9,7 @@ from alongside.foundations.people.viewers import Viewer
 from alongside.rooms.outcomes import words
 from alongside.rooms.outcomes.actions.files import FIELDS
 from alongside.rooms.outcomes.actions.wishes import NewMeasure, Wishes
+from alongside.rooms.outcomes.forms.numbers import written_number
 
 LARGEST_UPLOAD = 25_000_000
 """Bytes; larger files go in by the command line, which shows its progress."""
@@ -147,14 +148,11 @@ class MappingForm(forms.Form):
         return tuple(conditions)
 
     def clean_target(self) -> float | None:
-        text = self.cleaned_data["target"].strip().replace(",", "")
-        if not text:
-            return None
+        text = self.cleaned_data["target"].strip()
         try:
-            value = float(text.rstrip("%"))
+            return written_number(text) if text else None
         except ValueError as error:
             raise forms.ValidationError("Write a number, such as 14, or 95%.") from error
-        return value / 100 if text.endswith("%") else value
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data

@@ -9,13 +9,23 @@ from alongside.foundations.care_systems.models import CareSystem
 from alongside.foundations.frameworks.models import FrameworkItem
 from alongside.foundations.people.viewers import Viewer
 from alongside.rooms.outcomes import words
+from alongside.rooms.outcomes.forms.numbers import written_number
 from alongside.rooms.outcomes.models import Measure
 from alongside.rooms.outcomes.queries.measures import measures_visible_to
+
+
+LONGEST_ID = 18
+"""Digits beyond which no database holds an id."""
 
 
 class ItemChoice(forms.ModelMultipleChoiceField):
     def label_from_instance(self, obj: Any) -> str:
         return f"{obj.code}: {obj.label}"
+
+    def clean(self, value: Any) -> Any:
+        if any(len(str(one)) > LONGEST_ID for one in value or ()):
+            raise forms.ValidationError("Choose among the parts that are listed.")
+        return super().clean(value)
 
 
 class DateInput(forms.DateInput):
@@ -95,6 +105,8 @@ class MeasureForm(forms.ModelForm):
     def __init__(self, *args: Any, viewer: Viewer, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["owner"].queryset = viewer.system.organisations.all()  # type: ignore[attr-defined]
+        self.fields["owner"].empty_label = "Nobody yet"  # type: ignore[attr-defined]
+        self.fields["direction"].choices = [("", "Choose"), *words.Direction.choices]  # type: ignore[attr-defined]
         self.fields["items"].queryset = (  # type: ignore[attr-defined]
             FrameworkItem.objects.visible_to(viewer)
             .exclude(kind__in=["column", "group", "domain"])
@@ -146,8 +158,7 @@ def _target(line: str, number: int) -> tuple[dt.date, float]:
     parts = line.split()
     try:
         date, text = parts
-        value = float(text.rstrip("%").replace(",", ""))
-        return dt.date.fromisoformat(date), value / 100 if text.endswith("%") else value
+        return dt.date.fromisoformat(date), written_number(text)
     except ValueError as error:
         raise forms.ValidationError(
             f"Line {number}: write a date and a value, such as 2024-04-01 76%."
@@ -194,7 +205,10 @@ class ClaimForm(forms.Form):
         max_length=300, required=False, label="What one should know before quoting it"
     )
     measure = forms.ModelChoiceField(
-        queryset=Measure.objects.none(), required=False, label="Measure it came from"
+        queryset=Measure.objects.none(),
+        required=False,
+        label="Measure it came from",
+        empty_label="No measure",
     )
 
     def __init__(self, *args: Any, viewer: Viewer, **kwargs: Any) -> None:

@@ -25,11 +25,11 @@ def known_in(system: CareSystem) -> Known:
     areas = _names(system.areas.values_list("pk", "name", "slug"))
     codes = Code.objects.filter(system=system, ended_at__isnull=True)
     for value, organisation_id, area_id in codes.values_list("value", "organisation_id", "area_id"):
-        (organisations if organisation_id else areas)[value.casefold()] = organisation_id or area_id
+        (organisations if organisation_id else areas)[value.lower()] = organisation_id or area_id
     measures = {}
     for measure in system.measures.select_related("audience"):
         measures[measure.slug] = measure
-        measures[measure.name.casefold()] = measure
+        measures[measure.name.lower()] = measure
     return Known(
         measures=measures,
         organisations=organisations,
@@ -42,7 +42,7 @@ def _names(rows: object) -> dict[str, int]:
     found: dict[str, int] = {}
     for pk, name, slug in rows:  # type: ignore[attr-defined]
         found[slug] = pk
-        found[name.casefold()] = pk
+        found[name.lower()] = pk
     return found
 
 

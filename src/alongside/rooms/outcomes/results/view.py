@@ -4,6 +4,7 @@ import datetime as dt
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import zip_longest
 from typing import cast
 
 from alongside.analysis.change import period_name
@@ -16,7 +17,7 @@ from alongside.foundations.design.exhibits.exhibit import Exhibit
 from alongside.foundations.design.exhibits.from_xmr import xmr_exhibit
 from alongside.foundations.people.viewers import Viewer
 from alongside.rooms.outcomes import words
-from alongside.rooms.outcomes.models import Measure, Rebase, Revision, Series
+from alongside.rooms.outcomes.models import Measure, Revision, Series
 from alongside.rooms.outcomes.queries.series import (
     current_readings,
     series_visible_to,
@@ -111,18 +112,13 @@ def _exhibit(panel: Panel, at: int, *, today: dt.date) -> Exhibit:
         lowest_possible=measure.lowest_possible,
         highest_possible=measure.highest_possible,
         rebases=[
-            RebaseMark(date=rebase.period, label=_short_reason(rebase))
+            RebaseMark(date=rebase.period, label=rebase.reason)
             for rebase in standing_rebases([series.pk])
         ],
         frequency=cast("Frequency", measure.frequency),
         notes=_notes(panel, at),
         invented=measure.system.is_example,
     )
-
-
-def _short_reason(rebase: Rebase) -> str:
-    reason = rebase.reason
-    return reason if len(reason) <= 40 else f"{reason[:39]}…"
 
 
 def _notes(panel: Panel, at: int) -> list[str]:
@@ -145,11 +141,10 @@ def _unit(measure: Measure) -> Unit:
 def _targets(measure: Measure) -> list[TargetMark]:
     """Each target from its date until the day before the next one's."""
     found = sorted(measure.targets.all(), key=lambda target: target.from_date)
-    starts = [target.from_date for target in found]
-    ends = [*(start - dt.timedelta(days=1) for start in starts[1:]), None]
+    ends = [target.from_date - dt.timedelta(days=1) for target in found[1:]]
     return [
         TargetMark(value=target.value, starts=target.from_date, ends=end)
-        for target, end in zip(found, ends, strict=True)
+        for target, end in zip_longest(found, ends)
     ]
 
 

@@ -31,6 +31,7 @@ from alongside.rooms.outcomes.forms.imports import LARGEST_UPLOAD, MappingForm, 
 LIMITS = Limits(file_bytes=LARGEST_UPLOAD, rows=250_000)
 WHAT = "outcomes"
 SAMPLE = 5
+ROWS_OF_HEADINGS = frozenset(str(row) for row in range(1, 1001))
 
 
 @require_http_methods(["GET", "POST"])
@@ -51,7 +52,8 @@ def upload(request: HouseRequest) -> HttpResponse:
             return redirect("outcomes:mapping", viewer.system.slug, staged.pk)
     recent = FileImport.objects.visible_to(viewer).filter(what=WHAT).select_related("person")[:10]
     context = {"form": form, "problems": problems, "recent": recent}
-    return render(request, "outcomes/upload.jinja", context, status=422 if problems else 200)
+    refused = bool(form.errors or problems)
+    return render(request, "outcomes/upload.jinja", context, status=422 if refused else 200)
 
 
 def _opened(staged: StagedFile, mapping: Mapping) -> Source:
@@ -70,7 +72,7 @@ def mapping(request: HouseRequest, pk: int) -> HttpResponse:
     viewer = request.viewer
     rules.check_may_keep_measures(viewer.responsibilities)
     staged = get_object_or_404(StagedFile.objects.visible_to(viewer), pk=pk, what=WHAT)
-    opened = _opened(staged, _first(request))
+    opened, problems = _looked_at(request, staged)
     likely = likely_mapping(viewer.system, what=WHAT, columns=opened.columns, fields=FIELDS)
     form = MappingForm(
         request.POST or None,
@@ -78,8 +80,8 @@ def mapping(request: HouseRequest, pk: int) -> HttpResponse:
         columns=opened.columns,
         initial=MappingForm.initial_from(likely, columns=opened.columns),
     )
-    outcome: dict[str, Any] = {"checked": None, "problems": Problems()}
-    if form.is_valid():
+    outcome: dict[str, Any] = {"checked": None, "problems": problems}
+    if form.is_valid() and not problems:
         outcome = _try(request, staged, form)
         if outcome.get("done"):
             drop(staged)
@@ -89,11 +91,19 @@ def mapping(request: HouseRequest, pk: int) -> HttpResponse:
     return render(request, "outcomes/mapping.jinja", context, status=422 if refused else 200)
 
 
+def _looked_at(request: HouseRequest, staged: StagedFile) -> tuple[Source, Problems]:
+    """The file as its headings are said to stand; as it came, when they do not stand there."""
+    try:
+        return _opened(staged, _first(request)), Problems()
+    except ImportRefused as refused:
+        return _opened(staged, Mapping()), refused.problems
+
+
 def _first(request: HouseRequest) -> Mapping:
     """Where the headings are, before anything else is known."""
-    row = request.POST.get("header_row", "1")
+    row = request.POST.get("header_row", "")
     return Mapping(
-        header_row=int(row) if row.isdecimal() and 1 <= int(row) <= 1000 else 1,
+        header_row=int(row) if row in ROWS_OF_HEADINGS else 1,
         sheet=request.POST.get("sheet") or None,
     )
 

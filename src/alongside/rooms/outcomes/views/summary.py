@@ -4,6 +4,7 @@ import csv
 
 from django.contrib import messages
 from django.core.paginator import Paginator
+from django.forms import BaseForm
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
@@ -32,7 +33,7 @@ from alongside.rooms.outcomes.queries.series import (
     summary_readings,
 )
 
-ON_ONE_PAGE = 150
+ON_ONE_PAGE = 50
 
 
 def _chosen(form: SummaryForm) -> SummaryFilter:
@@ -105,8 +106,11 @@ def _measure(request: HouseRequest, slug: str) -> Measure:
 @require_GET
 def measure(request: HouseRequest, slug: str) -> HttpResponse:
     """One measure: what it is, and how each area or organisation stands."""
+    return _measure_page(request, _measure(request, slug), ReasonForm())
+
+
+def _measure_page(request: HouseRequest, found: Measure, reason_form: ReasonForm) -> HttpResponse:
     viewer = request.viewer
-    found = _measure(request, slug)
     readings = current_readings(viewer).filter(series__measure=found)
     return render(
         request,
@@ -123,10 +127,15 @@ def measure(request: HouseRequest, slug: str) -> HttpResponse:
                 owner_id=found.owner_id,
             ),
             "may_move": rules.may_change_purpose(viewer.organisation_ids, owner_id=found.owner_id),
-            "reason_form": ReasonForm(),
+            "reason_form": reason_form,
             "other_purpose": _other(found.purpose),
         },
+        status=_status(reason_form),
     )
+
+
+def _status(form: BaseForm) -> int:
+    return 422 if form.errors else 200
 
 
 def _other(purpose: str) -> words.Purpose:
@@ -155,7 +164,8 @@ def new_measure(request: HouseRequest) -> HttpResponse:
         else:
             messages.success(request, f"“{made}” is added. Bring its figures in next.")
             return redirect(made)
-    return render(request, "outcomes/measure_form.jinja", {"form": form, "measure": None})
+    context = {"form": form, "measure": None}
+    return render(request, "outcomes/measure_form.jinja", context, status=_status(form))
 
 
 @require_http_methods(["GET", "POST"])
@@ -182,18 +192,30 @@ def edit_measure(request: HouseRequest, slug: str) -> HttpResponse:
         else:
             messages.success(request, "The measure is changed, and its figures are read anew.")
             return redirect(fresh)
-    return render(request, "outcomes/measure_form.jinja", {"form": form, "measure": found})
+    context = {"form": form, "measure": found}
+    return render(request, "outcomes/measure_form.jinja", context, status=_status(form))
 
 
 @require_POST
 def move_purpose(request: HouseRequest, slug: str) -> HttpResponse:
     """Move a measure between learning and assurance."""
     found = _measure(request, slug)
+    rules.check_may_change_purpose(
+        request.viewer.organisation_ids, owner_id=found.owner_id, measure=found.name
+    )
+    became = _other(found.purpose)
     form = ReasonForm(request.POST)
-    reason = form.cleaned_data["reason"] if form.is_valid() else ""
-    change = change_purpose(found, became=_other(found.purpose), reason=reason, by=request.viewer)
-    messages.success(request, f"“{found}” is now {change.get_became_display().lower()}.")
-    return redirect(found)
+    if form.is_valid():
+        try:
+            change_purpose(
+                found, became=became, reason=form.cleaned_data["reason"], by=request.viewer
+            )
+        except rules.ReasonMissing as refused:
+            form.add_error("reason", str(refused))
+        else:
+            messages.success(request, f"“{found}” is now {became.label.lower()}.")
+            return redirect(found)
+    return _measure_page(request, found, form)
 
 
 @require_http_methods(["GET", "POST"])
@@ -216,4 +238,4 @@ def claims(request: HouseRequest) -> HttpResponse:
             messages.success(request, "The claim is recorded, with your name.")
             return redirect("outcomes:claims", viewer.system.slug)
     context = {"form": form, "claims": claims_visible_to(viewer)}
-    return render(request, "outcomes/claims.jinja", context)
+    return render(request, "outcomes/claims.jinja", context, status=_status(form))

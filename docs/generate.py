@@ -1,0 +1,159 @@
+"""The reference pages that are made from the code: the command line, and the rooms.
+
+`python -m docs.generate` writes them; with `--check` it names those that are out of date and
+ends with 1.
+"""
+
+import importlib
+import inspect
+import os
+import re
+import sys
+import tempfile
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import click
+
+REFERENCE = Path(__file__).resolve().parent / "reference"
+WIDTH = 96
+NOTE = "<!-- Made by `make docs` from the code. Change the code, not this page. -->\n\n"
+
+CLI_INTRO = """\
+# The command line
+
+`make run` and `pip install` put the command at `.venv/bin/alongside`. What it prints for people
+goes to the standard error stream when it is progress or trouble, and to the standard output when
+it is the answer. It ends with 0 when it did what was asked, with 2 when the input was at fault,
+and with 1 when something else stood in the way.
+
+`alongside change` works without Django and without a database: `pip install alongside` is enough.
+Its file formats are described in [its own page](change.md). The other commands need
+`alongside[web]`, and bring the database up to date before they start. Which database, and every
+other setting, is read from [the environment](settings.md).
+"""
+
+ROOMS_INTRO = """\
+# The rooms
+
+A room is one thing leaders do, with its own nouns, rules and pages. Each declares itself once, in
+its `apps.py`; the menu, Where we stand, the routes and this page follow from that declaration.
+"""
+
+
+def pages() -> Mapping[Path, str]:
+    """Every generated page: where it belongs, and what it should hold."""
+    return {REFERENCE / "cli.md": _cli(), REFERENCE / "rooms.md": _rooms()}
+
+
+def out_of_date() -> list[Path]:
+    """The generated pages that do not hold what they should."""
+    return [path for path, text in pages().items() if not _holds(path, text)]
+
+
+def _holds(path: Path, text: str) -> bool:
+    return path.is_file() and path.read_text(encoding="utf-8") == text
+
+
+def _cli() -> str:
+    from alongside.cli import alongside  # noqa: PLC0415 - nothing is loaded before it is needed
+
+    sections = [CLI_INTRO]
+    for name, command in _commands(alongside, ("alongside",)):
+        context = click.Context(command, info_name=name, terminal_width=WIDTH)
+        sections.append(f"## `{name}`\n\n```text\n{command.get_help(context).rstrip()}\n```\n")
+    return NOTE + "\n".join(sections)
+
+
+def _commands(
+    command: click.Command, path: tuple[str, ...]
+) -> Iterator[tuple[str, click.Command]]:
+    yield " ".join(path), command
+    if isinstance(command, click.Group):
+        context = click.Context(command)
+        for name in command.list_commands(context):
+            found = command.get_command(context, name)
+            if found:
+                yield from _commands(found, (*path, name))
+
+
+def _rooms() -> str:
+    from alongside.foundations.register.rooms import rooms  # noqa: PLC0415
+
+    return NOTE + "\n".join([ROOMS_INTRO, *(_room(room) for room in rooms())])
+
+
+def _room(room: Any) -> str:
+    package = importlib.import_module(room.name)
+    facts = [
+        ("Domain", f"{room.domain.heading} ({room.domain})"),
+        ("Opens at", f"`/s/<system>/{room.label}/`"),
+        ("Nouns others may link to", ", ".join(room.nouns)),
+        ("Answers for framework items", "yes" if _answers(room) else "no"),
+        ("Code", f"`src/{room.name.replace('.', '/')}/`"),
+    ]
+    kept = [(one.noun, one.kept, one.reason) for one in room.retention]
+    return "\n".join(
+        [
+            f"## {room.title}\n",
+            f"*{room.about}*\n",
+            f"{inspect.getdoc(package)}\n",
+            _table(("What", "Here"), facts),
+            "### How long things are kept\n",
+            _table(("What", "Kept", "Why"), kept),
+            "### Pages\n",
+            _table(("Address", "Shows or does"), _addresses(room)),
+        ]
+    )
+
+
+def _answers(room: Any) -> bool:
+    from alongside.foundations.register.rooms import RoomConfig  # noqa: PLC0415
+
+    return type(room).readings is not RoomConfig.readings
+
+
+def _addresses(room: Any) -> list[tuple[str, str]]:
+    routes = importlib.import_module(f"{room.name}.urls").urlpatterns
+    return [
+        (f"`/s/<system>/{room.label}/{_address(str(each.pattern))}`", _first_line(each.callback))
+        for each in routes
+    ]
+
+
+def _address(pattern: str) -> str:
+    named = re.sub(r"\(\?P<(\w+)>[^)]*\)", r"<\1>", pattern)  # routes written as expressions
+    plain = re.sub(r"<\w+:(\w+)>", r"<\1>", named)  # routes with converters
+    return plain.replace("\\", "").strip("^$")
+
+
+def _first_line(view: Any) -> str:
+    return (inspect.getdoc(view) or "").partition("\n")[0]
+
+
+def _table(headings: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
+    lines = [headings, ["---"] * len(headings), *rows]
+    return "".join(f"| {' | '.join(line)} |\n" for line in lines)
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Write the pages, or with `--check` say which are out of date."""
+    with tempfile.TemporaryDirectory() as scratch:
+        os.environ["ALONGSIDE_DATA_DIR"] = scratch  # what the settings make must not stay
+        os.environ.setdefault("DJANGO_SETTINGS_MODULE", "alongside.web.settings")
+        import django  # noqa: PLC0415 - the settings read the environment when it starts
+
+        django.setup()
+        stale = out_of_date()
+        for path in stale:
+            if "--check" in arguments:
+                print(f"{path.name} is out of date: make docs")
+            else:
+                path.write_text(pages()[path], encoding="utf-8")
+                print(f"Wrote {path.relative_to(REFERENCE.parent.parent)}")
+    return 1 if stale and "--check" in arguments else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,49 @@
+"""`alongside import outcomes` answers every broken file in words, and writes nothing."""
+
+import pytest
+from click.testing import CliRunner
+
+from alongside.cli.importing import outcomes
+from alongside.foundations.care_systems.models import Organisation
+from alongside.foundations.imports.models import RememberedMapping
+from alongside.rooms.outcomes.models import Measure, Observation
+from tests.factories import make_system
+from tests.foundations.imports.broken import BROKEN
+
+pytestmark = pytest.mark.django_db
+
+UNLIMITED = [each for each in BROKEN if each.limits is None]
+"""The command takes files of any size that the machine can read; the page has limits."""
+
+ANSWERED_OTHERWISE = {"misspelt column": ("Rows 2 and 3",)}
+"""Columns are recognised by their headings: one that is not is not asked for."""
+
+
+def options_for(mapping):
+    given = [f"--{name}={column}" for name, column in mapping.columns.items()]
+    given += [f"--where={column}={value}" for column, value in mapping.where]
+    given += ["--wide"] if mapping.layout == "wide" else []
+    given += [f"--sheet={mapping.sheet}"] if mapping.sheet else []
+    given += [f"--header-row={mapping.header_row}"] if mapping.header_row != 1 else []
+    return given
+
+
+@pytest.mark.parametrize("broken", UNLIMITED, ids=lambda each: each.name)
+def test_broken_file_stops_the_command_with_words_and_nothing_is_written(broken, tmp_path):
+    system = make_system()
+    path = broken.make(tmp_path)
+    models = (Observation, Measure, Organisation, RememberedMapping)
+    before = [model.objects.count() for model in models]
+    result = CliRunner().invoke(
+        outcomes,
+        [
+            str(path), f"--system={system.slug}", "--measure=Performance", "--direction=increase",
+            "--add-missing", *options_for(broken.mapping),
+        ],
+    )  # fmt: skip
+    assert result.exit_code == 2, result.output
+    assert isinstance(result.exception, SystemExit)
+    assert "Nothing was written" in result.stderr
+    assert all(words in result.stderr for words in broken.words), result.stderr
+    assert "Traceback" not in result.output
+    assert [model.objects.count() for model in models] == before
