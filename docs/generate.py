@@ -23,15 +23,14 @@ NOTE = "<!-- Made by `make docs` from the code. Change the code, not this page. 
 CLI_INTRO = """\
 # The command line
 
-`make run` and `pip install` put the command at `.venv/bin/alongside`. What it prints for people
-goes to the standard error stream when it is progress or trouble, and to the standard output when
-it is the answer. It ends with 0 when it did what was asked, with 2 when the input was at fault,
-and with 1 when something else stood in the way.
+`make setup` puts the command at `.venv/bin/alongside`. Progress and trouble go to the standard
+error stream, answers to the standard output. It ends with 0 when it did what was asked, with 2
+when the input was at fault, and with 1 when something else stood in the way.
 
-`alongside change` works without Django and without a database: `pip install alongside` is enough.
-Its file formats are described in [its own page](change.md). The other commands need
-`alongside[web]`, and bring the database up to date before they start. Which database, and every
-other setting, is read from [the environment](settings.md).
+`alongside change` needs neither Django nor a database, only the package without extras. Its file
+formats are described on [its own page](change.md). The other commands need the extra `web`, and
+bring the database up to date before they start. Which database, and every other setting, is read
+from [the environment](settings.md).
 """
 
 ROOMS_INTRO = """\
@@ -66,9 +65,7 @@ def _cli() -> str:
     return NOTE + "\n".join(sections)
 
 
-def _commands(
-    command: click.Command, path: tuple[str, ...]
-) -> Iterator[tuple[str, click.Command]]:
+def _commands(command: click.Command, path: tuple[str, ...]) -> Iterator[tuple[str, click.Command]]:
     yield " ".join(path), command
     if isinstance(command, click.Group):
         context = click.Context(command)

@@ -82,7 +82,7 @@ def test_a_wide_file_needs_no_value_column(system):
 
 def test_a_file_of_which_nothing_is_left_is_refused(system):
     with pytest.raises(ImportRefused, match="No row of the file is left") as refused:
-        _check(system, where=(("Trust", "Nobody"),))
+        _check(system, b"Trust,May 2026\nRX1,\n", columns={"organisation": "Trust"}, layout="wide")
     assert refused.value.code == "no_rows"
 
 

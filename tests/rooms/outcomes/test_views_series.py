@@ -81,9 +81,7 @@ def test_series_asks_the_database_as_often_beside_three_as_beside_one(
     client = visitor(system)
     counts = []
     for number in (1, 2, 3):
-        make_series_with_figures(
-            series.measure, STEP, subject=make_area(system, f"Place {number}")
-        )
+        make_series_with_figures(series.measure, STEP, subject=make_area(system, f"Place {number}"))
         client.get(series.get_absolute_url())
         with django_assert_max_num_queries(MOST_QUERIES) as asked:
             client.get(series.get_absolute_url())

@@ -3,3 +3,25 @@
 A chart is a plain dict with its numbers inside; the same series makes the table and the notes
 that stand beside it.
 """
+
+from alongside.analysis.charts.points import Rebase, Target, XmrPoints
+from alongside.analysis.charts.series import XmrSeries, xmr_series
+from alongside.analysis.charts.sparkline import sparkline_path
+from alongside.analysis.charts.table import xmr_notes, xmr_table
+from alongside.analysis.charts.units import Unit, written
+from alongside.analysis.charts.xmr import draw_xmr, xmr_chart
+
+__all__ = [
+    "Rebase",
+    "Target",
+    "Unit",
+    "XmrPoints",
+    "XmrSeries",
+    "draw_xmr",
+    "sparkline_path",
+    "written",
+    "xmr_chart",
+    "xmr_notes",
+    "xmr_series",
+    "xmr_table",
+]

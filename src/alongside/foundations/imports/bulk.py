@@ -49,6 +49,7 @@ def _copy(
     names = ", ".join(quote(column) for column in columns)
     done = 0
     with (
+        connection.wrap_database_errors,
         connection.cursor() as cursor,
         cursor.copy(f"COPY {quote(table)} ({names}) FROM STDIN") as copy,
     ):

@@ -1,6 +1,7 @@
 """Bringing a file in: choose it, say how it is to be read, check it, take it in."""
 
 import hashlib
+from dataclasses import replace
 from typing import Any
 
 from django.contrib import messages
@@ -14,10 +15,10 @@ from alongside.foundations.imports.actions import (
     remember_mapping,
     stage,
 )
-from alongside.foundations.imports.files import Source
 from alongside.foundations.imports.limits import Limits
 from alongside.foundations.imports.mapping import Mapping
 from alongside.foundations.imports.models import FileImport, StagedFile
+from alongside.foundations.imports.previews import Preview, look
 from alongside.foundations.imports.problems import ImportRefused, Problems
 from alongside.foundations.imports.tables import opened_file
 from alongside.foundations.people.middleware import HouseRequest
@@ -44,20 +45,24 @@ def upload(request: HouseRequest) -> HttpResponse:
     if form.is_valid():
         staged = stage(form.cleaned_data["file"], what=WHAT, by=viewer)
         try:
-            _opened(staged, Mapping())
+            content = _content(staged)
+            top = look(content, name=staged.name, limits=LIMITS)
+            first = Mapping(header_row=top.header_row)
+            opened_file(content, mapping=first, limits=LIMITS, name=staged.name)
         except ImportRefused as refused:
             drop(staged)
             problems = refused.problems
         else:
             return redirect("outcomes:mapping", viewer.system.slug, staged.pk)
+    return _upload_page(request, form, problems)
+
+
+def _upload_page(request: HouseRequest, form: UploadForm, problems: Problems) -> HttpResponse:
+    viewer = request.viewer
     recent = FileImport.objects.visible_to(viewer).filter(what=WHAT).select_related("person")[:10]
     context = {"form": form, "problems": problems, "recent": recent}
     refused = bool(form.errors or problems)
     return render(request, "outcomes/upload.jinja", context, status=422 if refused else 200)
-
-
-def _opened(staged: StagedFile, mapping: Mapping) -> Source:
-    return opened_file(_content(staged), mapping=mapping, limits=LIMITS, name=staged.name)
 
 
 def _content(staged: StagedFile) -> bytes:
@@ -72,43 +77,46 @@ def mapping(request: HouseRequest, pk: int) -> HttpResponse:
     viewer = request.viewer
     rules.check_may_keep_measures(viewer.responsibilities)
     staged = get_object_or_404(StagedFile.objects.visible_to(viewer), pk=pk, what=WHAT)
-    opened, problems = _looked_at(request, staged)
-    likely = likely_mapping(viewer.system, what=WHAT, columns=opened.columns, fields=FIELDS)
+    top, problems = _top(request, staged)
+    likely = likely_mapping(viewer.system, what=WHAT, columns=top.columns, fields=FIELDS)
+    likely = replace(likely, header_row=top.header_row)
     form = MappingForm(
         request.POST or None,
         viewer=viewer,
-        columns=opened.columns,
-        initial=MappingForm.initial_from(likely, columns=opened.columns),
+        columns=tuple(filter(None, top.columns)),
+        initial=MappingForm.initial_from(likely, columns=top.columns),
     )
     outcome: dict[str, Any] = {"checked": None, "problems": problems}
     if form.is_valid() and not problems:
-        outcome = _try(request, staged, form)
+        outcome = _try(request, staged, form, top.columns)
         if outcome.get("done"):
             drop(staged)
             return redirect("outcomes:summary", viewer.system.slug)
-    context = {"form": form, "staged": staged, "sample": _sample(opened), **outcome}
+    if "nhs_number" in outcome["problems"].counts:
+        drop(staged)  # nothing about single patients is kept, not even until tomorrow
+        return _upload_page(request, UploadForm(), outcome["problems"])
+    sample = {"headers": top.columns, "rows": top.rows[:SAMPLE]}
+    context = {"form": form, "staged": staged, "sample": sample, **outcome}
     refused = bool(form.errors or outcome["problems"])
     return render(request, "outcomes/mapping.jinja", context, status=422 if refused else 200)
 
 
-def _looked_at(request: HouseRequest, staged: StagedFile) -> tuple[Source, Problems]:
-    """The file as its headings are said to stand; as it came, when they do not stand there."""
-    try:
-        return _opened(staged, _first(request)), Problems()
-    except ImportRefused as refused:
-        return _opened(staged, Mapping()), refused.problems
-
-
-def _first(request: HouseRequest) -> Mapping:
-    """Where the headings are, before anything else is known."""
+def _top(request: HouseRequest, staged: StagedFile) -> tuple[Preview, Problems]:
+    """The file where its headings are said to stand; where they seem to, when they do not."""
+    content = _content(staged)
     row = request.POST.get("header_row", "")
-    return Mapping(
-        header_row=int(row) if row in ROWS_OF_HEADINGS else 1,
-        sheet=request.POST.get("sheet") or None,
-    )
+    header_row = int(row) if row in ROWS_OF_HEADINGS else None
+    sheet = request.POST.get("sheet") or None
+    try:
+        top = look(content, name=staged.name, sheet=sheet, header_row=header_row, limits=LIMITS)
+    except ImportRefused as refused:
+        return look(content, name=staged.name, limits=LIMITS), refused.problems
+    return top, Problems()
 
 
-def _try(request: HouseRequest, staged: StagedFile, form: MappingForm) -> dict[str, Any]:
+def _try(
+    request: HouseRequest, staged: StagedFile, form: MappingForm, columns: tuple[str, ...]
+) -> dict[str, Any]:
     """Check the file, and take it in when that is what was asked for."""
     viewer = request.viewer
     content = _content(staged)
@@ -131,7 +139,6 @@ def _try(request: HouseRequest, staged: StagedFile, form: MappingForm) -> dict[s
     except Refused as refused:
         form.add_error(None, str(refused))
         return {"checked": None, "problems": Problems()}
-    columns = _opened(staged, chosen).columns
     remember_mapping(viewer.system, what=WHAT, columns=columns, mapping=chosen, now=viewer.now)
     return {"done": True, "problems": Problems()}
 
@@ -149,13 +156,3 @@ def _take_in(request: HouseRequest, staged: StagedFile, content: bytes, checked:
         f"Taken in: {record.added} new figures, {record.revised} revised (earlier values are "
         f"kept), {record.unchanged} unchanged.",
     )
-
-
-def _sample(opened: Source) -> dict[str, Any]:
-    """The headings and the first rows, as they stand in the file."""
-    names = [f"c{at}" for at in range(len(opened.columns))]
-    rows = opened.frame.select(names).head(SAMPLE).rows()
-    return {
-        "headers": list(opened.columns),
-        "rows": [["" if cell is None else str(cell)[:60] for cell in row] for row in rows],
-    }

@@ -1,0 +1,58 @@
+"""A workspace that runs, and people who come to it."""
+
+import os
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.journeys.furnish import EMPTY, KEEPER
+from tests.journeys.served import House, served
+from tests.journeys.visits import SIZES, WIDE, Visit, Way
+
+
+@pytest.fixture(scope="session")
+def house(tmp_path_factory) -> Iterator[House]:
+    """`alongside demo`, with a system beside the example that is still empty."""
+    folder = tmp_path_factory.mktemp("house")
+    with served(folder) as running:
+        running.python("-m", "tests.journeys.furnish")
+        running.command(
+            "add-person", KEEPER, "--name=Pat Elmsby", f"--system={EMPTY}",
+            "--organisation=Newbourne Trust", "--title=Analyst", "--trusted-as=analyst",
+        )  # fmt: skip
+        yield running
+
+
+@pytest.fixture
+def visit(house, browser) -> Iterator[Callable[..., Visit]]:
+    """Somebody comes: `visit("Analyst", way="keys")`. Afterwards nothing may have gone wrong."""
+    visits: list[Visit] = []
+
+    def come(role: str = "", *, way: Way = "mouse") -> Visit:
+        context = browser.new_context(
+            locale="en-GB",
+            viewport=SIZES.get(way, WIDE),
+            java_script_enabled=way != "no scripts",
+        )
+        made = Visit(house=house, page=context.new_page(), way=way)
+        visits.append(made)
+        return made.become(role) if role else made
+
+    yield come
+    for each in visits:
+        each.page.context.close()
+    for each in visits:
+        assert each.faults == []
+
+
+@pytest.fixture
+def picture(visit) -> Callable[[Visit, str], None]:
+    """Keep a picture for the README, when ALONGSIDE_PICTURES names a folder for it."""
+    folder = os.environ.get("ALONGSIDE_PICTURES", "")
+
+    def keep(seen: Visit, name: str) -> None:
+        if folder:
+            seen.page.screenshot(path=Path(folder) / f"{name}.png")
+
+    return keep
