@@ -26,7 +26,7 @@ class Visit:
     faults: list[str] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        self.page.set_default_timeout(15_000)
+        self.page.set_default_timeout(6_000)
         self.page.on("console", self._heard)
         self.page.on("pageerror", lambda error: self.faults.append(f"script: {error}"))
         self.page.on("response", self._answered)
@@ -150,7 +150,7 @@ class Visit:
         opened.value.set_files(file)
 
     def _field(self, label: str) -> Locator:
-        return self.page.get_by_label(re.compile(f"^{re.escape(label)}( \\(optional\\))?$")).first
+        return self.page.get_by_label(re.compile(rf"^\s*{re.escape(label)}( \(optional\))?\s*$")).first
 
     def _go(self, what: Locator) -> None:
         with self.page.expect_navigation():

@@ -61,7 +61,7 @@ def test_following_period(frequency, expected):
         ("week", "Week of 1 April 2024"),
         ("month", "April 2024"),
         ("quarter", "April to June 2024"),
-        ("year", "April 2024 to March 2025"),
+        ("year", "2024/25"),
     ],
 )
 def test_named_period(frequency, expected):

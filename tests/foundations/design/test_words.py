@@ -28,10 +28,10 @@ def test_date_of_a_moment_is_local():
     ("frequency", "expected"),
     [
         ("day", "1 October 2025"),
-        ("week", "week of 1 October 2025"),
+        ("week", "the week of 1 October 2025"),
         ("month", "October 2025"),
-        ("quarter", "Oct to Dec 2025"),
-        ("year", "2025 to 2026"),
+        ("quarter", "October to December 2025"),
+        ("year", "2025/26"),
     ],
 )
 def test_period_says_how_long_it_is(frequency, expected):

@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 from itertools import pairwise
 from typing import Literal
 
+from alongside.analysis.change.periods import period_name
 from alongside.analysis.charts.errors import ChartError
 
 Frequency = Literal["day", "week", "month", "quarter", "year"]
@@ -93,21 +94,6 @@ def _first_tick(periods: Sequence[date], *, frequency: Frequency, step: int) -> 
 
 
 def named(period: date, *, frequency: Frequency) -> str:
-    """A period in words: ``1 April 2024``, ``April 2024``, ``April to June 2024``."""
-    month = _NAMES[period.month - 1]
-    if frequency in _DAYS:
-        day = f"{period.day} {month} {period.year}"
-        return day if frequency == "day" else f"Week of {day}"
-    if frequency == "month":
-        return f"{month} {period.year}"
-    end = following(period, frequency=frequency) - timedelta(days=1)
-    if frequency == "year" and period.month == 1:
-        return str(period.year)
-    opening = month if end.year == period.year else f"{month} {period.year}"
-    return f"{opening} to {_NAMES[end.month - 1]} {end.year}"
-
-
-_NAMES = (
-    "January", "February", "March", "April", "May", "June",
-    "July", "August", "September", "October", "November", "December",
-)  # fmt: skip
+    """A period as a heading or a cell names it: `period_name` with a capital letter."""
+    name = period_name(period, frequency).removeprefix("the ")
+    return name[:1].upper() + name[1:]

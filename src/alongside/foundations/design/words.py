@@ -1,11 +1,13 @@
 """Dates, numbers and counts as a British reader writes them. What is not known is a dash."""
 
 import math
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from decimal import Decimal
 from typing import TypeGuard
 
 from django.utils import timezone
+
+from alongside.analysis.change.periods import period_name
 
 MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
@@ -43,19 +45,7 @@ def moment(value: datetime | None) -> str:
 
 def period(start: date | None, frequency: str = "month") -> str:
     """The period of an observation that starts on `start`: day, week, month, quarter or year."""
-    if not start:
-        return NOT_KNOWN
-    start = _day(start)
-    if frequency == "week":
-        return f"week of {british_date(start)}"
-    if frequency == "month":
-        return f"{MONTHS[start.month - 1]} {start.year}"
-    if frequency == "quarter":
-        return f"{MONTHS[start.month - 1][:3]} to {short_month(start + timedelta(days=75))}"
-    if frequency == "year":
-        end = start.replace(day=1) + timedelta(days=350)
-        return str(start.year) if end.year == start.year else f"{start.year} to {end.year}"
-    return british_date(start)
+    return period_name(_day(start), frequency) if start else NOT_KNOWN
 
 
 def number(value: Number | None, decimals: int | None = None) -> str:

@@ -14,7 +14,6 @@ from alongside.rooms.outcomes.actions.resolving import KEY, with_series
 from alongside.rooms.outcomes.actions.wishes import Wishes
 from alongside.rooms.outcomes.queries.imports import Known, first_period
 
-
 LONGEST = {"measure": 160, "organisation": 200, "area": 200}
 """Characters of a name that can be added."""
 

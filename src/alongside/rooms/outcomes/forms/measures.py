@@ -13,7 +13,6 @@ from alongside.rooms.outcomes.forms.numbers import written_number
 from alongside.rooms.outcomes.models import Measure
 from alongside.rooms.outcomes.queries.measures import measures_visible_to
 
-
 LONGEST_ID = 18
 """Digits beyond which no database holds an id."""
 
