@@ -7,6 +7,7 @@ import click
 from alongside.cli.starting import database_name, start
 
 HOST = "127.0.0.1"
+LOOPBACK = frozenset({HOST, "localhost", "::1"})
 
 
 @click.command()
@@ -33,6 +34,11 @@ def demo(port: int) -> None:
 @click.option("--port", default=8000, envvar="PORT", show_default=True, help="Port to serve on.")
 def serve(host: str, port: int) -> None:
     """Serve the workspace."""
+    if os.environ.get("ALONGSIDE_DEMO") == "1" and host not in LOOPBACK:
+        raise click.ClickException(
+            "The demo lets anybody in by one click, so it is served to this machine alone. "
+            "Unset ALONGSIDE_DEMO, or leave out --host."
+        )
     start()
     _serve(host=host, port=port)
 

@@ -2,7 +2,7 @@
 
 import calendar
 import datetime as dt
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection
 from difflib import get_close_matches
 
 import polars as pl
@@ -13,6 +13,9 @@ from alongside.rooms.outcomes import words
 from alongside.rooms.outcomes.actions.resolving import KEY, with_series
 from alongside.rooms.outcomes.actions.wishes import Wishes
 from alongside.rooms.outcomes.queries.imports import Known, first_period
+
+COMPARED = 2_000
+"""Names up to which the nearest one is looked for; beyond, that would take too long."""
 
 LONGEST = {"measure": 160, "organisation": 200, "area": 200}
 """Characters of a name that can be added."""
@@ -44,7 +47,7 @@ def unknown_names(
                 strange,
                 code=f"unknown_{name}",
                 column=named.get(name, name),
-                say=_say_unknown(name, names),
+                say=_say_unknown(name, names, spelt=known.spelt),
             )
     return problems, missing
 
@@ -89,12 +92,14 @@ MENDS = {
 }
 
 
-def _say_unknown(name: str, names: Iterable[str]) -> Callable[[dict[str, object]], tuple[str, str]]:
-    choices = list(names)
+def _say_unknown(
+    name: str, names: Collection[str], *, spelt: dict[str, str]
+) -> Callable[[dict[str, object]], tuple[str, str]]:
+    choices = list(names) if len(names) <= COMPARED else []
 
     def say(row: dict[str, object]) -> tuple[str, str]:
         near = get_close_matches(str(row[name]), choices, n=1, cutoff=0.75)
-        hint = f" Did you mean “{near[0]}”?" if near else ""
+        hint = f" Did you mean “{spelt.get(near[0], near[0])}”?" if near else ""
         thing = "a measure" if name == "measure" else f"an {name}"
         text = shown(row[f"{name}_text"])
         return f"“{text}” is not {thing} of this system.", f"{MENDS[name]}{hint}"

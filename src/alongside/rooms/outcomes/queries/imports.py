@@ -1,6 +1,7 @@
 """What an import needs to know of the system it goes into."""
 
 import datetime as dt
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db.models import Min
@@ -17,12 +18,15 @@ class Known:
     organisations: dict[str, int]
     areas: dict[str, int]
     whole_system: int
+    spelt: dict[str, str]
+    """Names in small letters, and as they are written."""
 
 
 def known_in(system: CareSystem) -> Known:
     """Everything a file may name, by code, slug and name in small letters."""
-    organisations = _names(system.organisations.values_list("pk", "name", "slug"))
-    areas = _names(system.areas.values_list("pk", "name", "slug"))
+    bodies = list(system.organisations.values_list("pk", "name", "slug"))
+    places = list(system.areas.values_list("pk", "name", "slug"))
+    organisations, areas = _names(bodies), _names(places)
     codes = Code.objects.filter(system=system, ended_at__isnull=True)
     for value, organisation_id, area_id in codes.values_list("value", "organisation_id", "area_id"):
         (organisations if organisation_id else areas)[value.lower()] = organisation_id or area_id
@@ -35,12 +39,19 @@ def known_in(system: CareSystem) -> Known:
         organisations=organisations,
         areas=areas,
         whole_system=system.areas.get(level="system").pk,
+        spelt={
+            name.lower(): name
+            for name in (
+                *(name for _, name, _ in (*bodies, *places)),
+                *(measure.name for measure in measures.values()),
+            )
+        },
     )
 
 
-def _names(rows: object) -> dict[str, int]:
+def _names(rows: Iterable[tuple[int, str, str]]) -> dict[str, int]:
     found: dict[str, int] = {}
-    for pk, name, slug in rows:  # type: ignore[attr-defined]
+    for pk, name, slug in rows:
         found[slug] = pk
         found[name.lower()] = pk
     return found
