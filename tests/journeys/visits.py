@@ -14,6 +14,7 @@ SYSTEM, OTHER = "harbour-and-vale", "twin-rivers"
 SIZES = {"phone": {"width": 320, "height": 640}}
 WIDE = {"width": 1280, "height": 900}
 MOST_TABS = 150
+HAS_FOCUS = "each => each === document.activeElement"
 
 
 @dataclass
@@ -118,8 +119,8 @@ class Visit:
             self.page.keyboard.type(typed)
             if field_.input_value() == wanted:
                 return
-            self.page.keyboard.press("Escape")
-            self.page.evaluate("document.activeElement.blur()")
+            while field_.evaluate(HAS_FOCUS):
+                self.page.keyboard.press("Shift+Tab")
         raise AssertionError(f"{label} is {field_.input_value()}, not {wanted}")
 
     def choose(self, label: str, option: str) -> None:
@@ -167,8 +168,9 @@ class Visit:
         """Press Tab until the focus is there, as one has to without a mouse."""
         what.wait_for()
         for _ in range(MOST_TABS):
-            if what.evaluate("each => each === document.activeElement"):
-                assert what.evaluate("each => each.matches(':focus-visible')")
+            if what.evaluate(HAS_FOCUS):
+                shown = what.evaluate("each => each.matches(':focus-visible')")
+                assert shown, f"nobody sees that the focus is on {what}"
                 return
             self.page.keyboard.press("Tab")
         raise AssertionError(f"{what} cannot be reached with Tab on {self.page.url}")

@@ -135,9 +135,9 @@ def test_a_row_without_a_measure_is_named(system, stay):
 @pytest.mark.parametrize(
     ("column", "typed", "near", "thing"),
     [
-        ("measure", "Lenght of stay", "length of stay", "a measure"),
-        ("organisation", "Riverside Turst", "riverside trust", "an organisation"),
-        ("area", "Northmeer", "northmere", "an area"),
+        ("measure", "Lenght of stay", "Length of stay", "a measure"),
+        ("organisation", "Riverside Turst", "Riverside Trust", "an organisation"),
+        ("area", "Northmeer", "Northmere", "an area"),
     ],
 )
 def test_a_strange_name_is_named_with_the_nearest_known_one(

@@ -31,6 +31,7 @@ class ExhibitFile:
 def export(exhibit: Exhibit, *, kind: str) -> ExhibitFile:
     """The exhibit as a file of this kind, one of `KINDS`."""
     make, content_type = KINDS[kind]
+    mark = "invented-example-" if exhibit.invented else ""
     return ExhibitFile(
-        name=f"{exhibit.slug}.{kind}", content_type=content_type, content=make(exhibit)
+        name=f"{mark}{exhibit.slug}.{kind}", content_type=content_type, content=make(exhibit)
     )

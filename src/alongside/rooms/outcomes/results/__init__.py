@@ -1,7 +1,8 @@
 """Answers from the analysis library, ready for pages: rows in, frozen results out."""
 
 from alongside.rooms.outcomes.results.answers import Answer, answers
-from alongside.rooms.outcomes.results.cards import cards, readings_of_items
+from alongside.rooms.outcomes.results.cards import cards
+from alongside.rooms.outcomes.results.items import readings_of_items
 from alongside.rooms.outcomes.results.summary import (
     SummaryRow,
     Tally,

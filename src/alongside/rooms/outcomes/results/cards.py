@@ -1,8 +1,9 @@
-"""What outcomes says on Where we stand, and about the items of a framework."""
+"""What outcomes says on Where we stand."""
 
 import datetime as dt
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
+from dataclasses import replace
 
 from django.db.models import QuerySet
 from django.urls import reverse
@@ -11,40 +12,53 @@ from alongside.analysis.change import period_name
 from alongside.foundations.design.words import british_date, pluralise
 from alongside.foundations.people.viewers import Viewer
 from alongside.foundations.register.rooms import Card, Domain, Speaks
-from alongside.foundations.register.rooms import Reading as ItemReading
 from alongside.rooms.outcomes import words
 from alongside.rooms.outcomes.models import Measure, Reading
-from alongside.rooms.outcomes.queries.measures import measures_without_an_owner
-from alongside.rooms.outcomes.queries.series import current_readings, readings_made_since
+from alongside.rooms.outcomes.queries.measures import (
+    measures_visible_to,
+    measures_without_an_owner,
+)
+from alongside.rooms.outcomes.queries.series import current_readings
+from alongside.rooms.outcomes.results.glances import Glance, changed_since, glances
 from alongside.rooms.outcomes.results.summary import periods_late, tally
 
 MOST = 3
 """Cards of one kind; what is beyond them is counted and linked."""
 
-WIDEST_FIRST = {"system": 0, "place": 1, "": 2, "neighbourhood": 3}
+BEFORE = dt.datetime.min.replace(tzinfo=dt.UTC)
+"""When what is not news became so."""
 
 
 def cards(viewer: Viewer, *, since: dt.datetime | None) -> list[Card]:
-    """Everything the room says to this viewer now."""
-    today = viewer.now.date()
-    readings = list(current_readings(viewer))
-    if not readings:
+    """Everything the room says to this viewer now.
+
+    A system may have tens of thousands of series: all are glanced at, only those that are
+    spoken of are read.
+    """
+    standing = current_readings(viewer)
+    seen = glances(viewer)
+    if not seen:
         return []
-    readings.sort(key=_width)
+    moved, more_moved = _moved(viewer, seen, since)
+    stuck = [one for one in seen if one.assurance == words.Assurance.FAIL and not one.lit]
+    suggested = [one for one in seen if one.rebase_from]
+    chosen = [*moved, *stuck[:MOST], *suggested[:MOST]]
+    read = {one.pk: one for one in standing.filter(pk__in=[glance.pk for glance in chosen])}
     return [
-        _now(viewer, current_readings(viewer), today),
-        *_moved(viewer, readings, since),
-        *_stuck(viewer, readings),
-        *_decide(viewer, readings, today),
+        _now(viewer, standing),
+        *(_moved_card(read[one.pk], one.made_at) for one in moved),
+        *_more(viewer, Speaks.MOVED, more_moved, "more have moved"),
+        *(_stuck_card(read[one.pk]) for one in stuck[:MOST]),
+        *_more(viewer, Speaks.STUCK, len(stuck) - MOST, "more will miss their target"),
+        *_late(viewer, seen),
+        *(_rebase(read[one.pk]) for one in suggested[:MOST]),
+        *_more(viewer, Speaks.DECIDE, len(suggested) - MOST, "more may need new limits"),
+        *_ownerless(viewer),
     ]
 
 
-def _width(reading: Reading) -> tuple[int, int, str]:
-    area = reading.series.area
-    return WIDEST_FIRST[area.level if area else ""], -reading.attention, reading.series.measure.name
-
-
-def _now(viewer: Viewer, readings: QuerySet[Reading], today: dt.date) -> Card:
+def _now(viewer: Viewer, readings: QuerySet[Reading]) -> Card:
+    today = viewer.now.date()
     counted = tally(readings, today=today)
     better = f"{counted.better} {'is' if counted.better == 1 else 'are'} getting better"
     worse = f"{counted.worse} worse"
@@ -59,96 +73,82 @@ def _now(viewer: Viewer, readings: QuerySet[Reading], today: dt.date) -> Card:
     )
 
 
-def _moved(viewer: Viewer, readings: Sequence[Reading], since: dt.datetime | None) -> list[Card]:
-    """Series whose latest figure is no longer what was usual."""
-    lit = [reading for reading in readings if reading.lit]
-    became = _when_it_became_so(viewer, lit)
-    lit.sort(key=lambda r: since is None or became[r.series_id] <= since)
-    better = [reading for reading in lit if reading.variation.startswith("improvement")]
-    worse = [reading for reading in lit if reading not in better]
+def _moved(
+    viewer: Viewer, seen: Sequence[Glance], since: dt.datetime | None
+) -> tuple[list[Glance], int]:
+    """The series to speak of whose latest figure is not what was usual; how many more there are.
+
+    What changed since the viewer last looked comes first, the worse before the better.
+    """
+    lit = [one for one in seen if one.lit]
+    fresh = changed_since(viewer, lit, since) if since else set()
+    lit.sort(key=lambda one: one.pk not in fresh)
+    better = [one for one in lit if one.variation.startswith("improvement")]
+    worse = [one for one in lit if not one.variation.startswith("improvement")]
     shown = [*worse[:MOST], *better[:MOST]]
-    made = [
-        Card(
-            domain=Domain.INNOVATION,
-            speaks=Speaks.MOVED,
-            title=reading.series.measure.name,
-            about=reading.series.subject_name,
-            sentence=reading.sentence,
-            url=reading.series.get_absolute_url(),
-            state=reading.variation,
-            as_of=_as_of(reading),
-            since=became[reading.series_id],
-        )
-        for reading in shown
-    ]
-    if len(lit) > len(shown):
-        made.append(_more(viewer, Speaks.MOVED, len(lit) - len(shown), "more have moved"))
-    return made
+    dated = [one if one.pk in fresh else replace(one, made_at=BEFORE) for one in shown]
+    return dated, len(lit) - len(shown)
 
 
-def _when_it_became_so(viewer: Viewer, lit: Sequence[Reading]) -> dict[int, dt.datetime]:
-    """For each series, when its present variation was first read without a break."""
-    became: dict[int, tuple[str, dt.datetime]] = {}
-    for reading in readings_made_since(viewer, series=[one.series_id for one in lit]):
-        before = became.get(reading.series_id)
-        if not before or before[0] != reading.variation:
-            became[reading.series_id] = (reading.variation, reading.made_at)
-    return {series_id: made_at for series_id, (_, made_at) in became.items()}
+def _moved_card(reading: Reading, since: dt.datetime) -> Card:
+    return Card(
+        domain=Domain.INNOVATION,
+        speaks=Speaks.MOVED,
+        title=reading.series.measure.name,
+        about=reading.series.subject_name,
+        sentence=reading.sentence,
+        url=reading.series.get_absolute_url(),
+        state=reading.variation,
+        as_of=_as_of(reading),
+        since=since,
+    )
 
 
-def _stuck(viewer: Viewer, readings: Sequence[Reading]) -> list[Card]:
-    """Processes that do not move, and cannot meet their target as they are."""
-    stuck = [
-        reading
-        for reading in readings
-        if reading.assurance == words.Assurance.FAIL and not reading.lit
-    ]
-    made = [
-        Card(
-            domain=Domain.INNOVATION,
-            speaks=Speaks.STUCK,
-            title=reading.series.measure.name,
-            about=reading.series.subject_name,
-            sentence=f"{reading.sentence} {_who(reading.series.measure)}",
-            url=reading.series.get_absolute_url(),
-            state=reading.assurance,
-            as_of=_as_of(reading),
-        )
-        for reading in stuck[:MOST]
-    ]
-    if len(stuck) > MOST:
-        made.append(_more(viewer, Speaks.STUCK, len(stuck) - MOST, "more will miss their target"))
-    return made
+def _stuck_card(reading: Reading) -> Card:
+    """A process that does not move, and cannot meet its target as it is."""
+    return Card(
+        domain=Domain.INNOVATION,
+        speaks=Speaks.STUCK,
+        title=reading.series.measure.name,
+        about=reading.series.subject_name,
+        sentence=f"{reading.sentence} {_who(reading.series.measure)}",
+        url=reading.series.get_absolute_url(),
+        state=reading.assurance,
+        as_of=_as_of(reading),
+    )
 
 
 def _who(measure: Measure) -> str:
     return f"It is for {measure.owner} to lead." if measure.owner else "Nobody owns this measure."
 
 
-def _decide(viewer: Viewer, readings: Sequence[Reading], today: dt.date) -> list[Card]:
-    """What waits for a person: figures overdue, limits to think about, measures without owner."""
-    late: dict[int, list[Reading]] = defaultdict(list)
-    of_measure: dict[int, int] = defaultdict(int)
-    for reading in readings:
-        of_measure[reading.series.measure_id] += 1
-        if periods_late(reading.series.measure, last=reading.last_period, today=today):
-            late[reading.series.measure_id].append(reading)
-    made = [_late(group, of_measure[measure_id]) for measure_id, group in late.items()]
-    made += [_rebase(reading) for reading in readings if reading.rebase_from]
-    made += [_ownerless(measure) for measure in measures_without_an_owner(viewer)]
-    hidden = len(made) - 2 * MOST
-    if hidden > 0:
-        more = _more(viewer, Speaks.DECIDE, hidden, "more wait for somebody")
-        made = [*made[: 2 * MOST], more]
-    return made
+def _late(viewer: Viewer, seen: Sequence[Glance]) -> list[Card]:
+    """Measures of which figures are overdue, each with how many."""
+    today = viewer.now.date()
+    measures = measures_visible_to(viewer).in_bulk({one.measure for one in seen})
+    ends = {(one.measure, one.last_period) for one in seen}
+    overdue = {end for end in ends if periods_late(measures[end[0]], last=end[1], today=today)}
+    late: dict[int, list[Glance]] = defaultdict(list)
+    of_measure: Counter[int] = Counter(one.measure for one in seen)
+    for one in seen:
+        if (one.measure, one.last_period) in overdue:
+            late[one.measure].append(one)
+    shown = list(late.items())[:MOST]
+    made = [
+        _late_card(viewer, measures[measure], group, reporting=of_measure[measure])
+        for measure, group in shown
+    ]
+    return made + _more(viewer, Speaks.DECIDE, len(late) - MOST, "more have figures overdue")
 
 
-def _late(group: Sequence[Reading], reporting: int) -> Card:
-    measure = group[0].series.measure
-    stopped = {reading.last_period for reading in group if reading.last_period}
+def _late_card(
+    viewer: Viewer, measure: Measure, group: Sequence[Glance], *, reporting: int
+) -> Card:
+    stopped = {one.last_period for one in group if one.last_period}
     since = period_name(min(stopped), measure.frequency)
     if len(group) == 1:
-        sentence = f"{group[0].series.subject_name} has not reported since {since}."
+        reading = current_readings(viewer).get(pk=group[0].pk)
+        sentence = f"{reading.series.subject_name} has not reported since {since}."
     elif len(stopped) == 1:
         sentence = f"{len(group)} of {reporting} have not reported since {since}."
     else:
@@ -180,15 +180,21 @@ def _rebase(reading: Reading) -> Card:
     )
 
 
-def _ownerless(measure: Measure) -> Card:
-    return Card(
-        domain=Domain.INNOVATION,
-        speaks=Speaks.DECIDE,
-        title=f"{measure.name}: who owns it?",
-        sentence="No organisation answers for this measure. Agree who does.",
-        url=measure.get_absolute_url(),
-        state="no owner",
-    )
+def _ownerless(viewer: Viewer) -> list[Card]:
+    """Measures that nobody answers for."""
+    found = list(measures_without_an_owner(viewer))
+    made = [
+        Card(
+            domain=Domain.INNOVATION,
+            speaks=Speaks.DECIDE,
+            title=f"{measure.name}: who owns it?",
+            sentence="No organisation answers for this measure. Agree who does.",
+            url=measure.get_absolute_url(),
+            state="no owner",
+        )
+        for measure in found[:MOST]
+    ]
+    return made + _more(viewer, Speaks.DECIDE, len(found) - MOST, "more have no owner")
 
 
 def _as_of(reading: Reading) -> str:
@@ -196,35 +202,17 @@ def _as_of(reading: Reading) -> str:
     return period_name(last, reading.series.measure.frequency) if last else ""
 
 
-def _more(viewer: Viewer, speaks: Speaks, count: int, what: str) -> Card:
-    return Card(
-        domain=Domain.INNOVATION,
-        speaks=speaks,
-        title=f"{count} {what}",
-        sentence="The summary lists them all, what needs attention first.",
-        url=reverse("outcomes:summary", args=[viewer.system.slug]),
-        state="more",
-    )
-
-
-def readings_of_items(
-    items: Sequence[int], *, viewer: Viewer, area: int | None
-) -> list[ItemReading]:
-    """What the measures that serve these framework items say, for one area or everywhere."""
-    found = current_readings(viewer).filter(series__measure__items__in=items)
-    if area is not None:
-        found = found.filter(series__area=area)
-    rows = found.prefetch_related("series__measure__items").distinct()
-    wanted = set(items)
+def _more(viewer: Viewer, speaks: Speaks, count: int, what: str) -> list[Card]:
+    """A card that counts what is not shown, if anything is not."""
+    if count <= 0:
+        return []
     return [
-        ItemReading(
-            item_id=item.pk,
-            state=reading.variation,
-            sentence=f"{reading.series}. {reading.sentence}",
-            as_of=reading.last_period,
-            url=reading.series.get_absolute_url(),
+        Card(
+            domain=Domain.INNOVATION,
+            speaks=speaks,
+            title=f"{count} {what}",
+            sentence="The summary lists them all, what needs attention first.",
+            url=reverse("outcomes:summary", args=[viewer.system.slug]),
+            state="more",
         )
-        for reading in rows
-        for item in reading.series.measure.items.all()
-        if item.pk in wanted
     ]

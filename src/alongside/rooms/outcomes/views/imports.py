@@ -9,6 +9,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods
 
+from alongside.foundations.design.words import number, pluralise
 from alongside.foundations.imports.actions import (
     drop,
     likely_mapping,
@@ -153,6 +154,6 @@ def _take_in(request: HouseRequest, staged: StagedFile, content: bytes, checked:
     )
     messages.success(
         request,
-        f"Taken in: {record.added} new figures, {record.revised} revised (earlier values are "
-        f"kept), {record.unchanged} unchanged.",
+        f"Taken in: {pluralise(record.added, 'new figure')}, {number(record.revised)} revised "
+        f"(earlier values are kept), {number(record.unchanged)} unchanged.",
     )

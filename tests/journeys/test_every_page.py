@@ -1,0 +1,209 @@
+"""Every page in every state it can be in: accessible, quiet, self-contained, and never too wide."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+from tests.journeys.furnish import EMPTY, KEEPER
+from tests.journeys.served import PASSWORD
+from tests.journeys.visits import OTHER, SIZES, WIDE, Visit
+from tests.web.routes import routes
+
+pytestmark = pytest.mark.journey
+
+RULES = ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa", "best-practice"]
+CHIEF, DIRECTOR, ANALYST = (
+    "Chief executive of a trust",
+    "Director in the programme team",
+    "Analyst",
+)
+OWNER, CARER = "Finance director", "Carer on the resident panel"
+
+NO_PAGES = {
+    "sign-out": "acts, then leads home",
+    "demo-sign-in": "acts, then leads home",
+    "stand-pdf": "a file",
+    "outcomes:summary-csv": "a file",
+    "outcomes:series-file": "a file",
+    "outcomes:old-limits": "acts, then leads to the series",
+}
+"""Routes that show no page of their own, and why."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class State:
+    """A page in one of its states: the route it belongs to, who sees it, and how to get there."""
+
+    route: str
+    state: str
+    role: str = ""
+    reach: Callable[[Visit], object]
+
+
+STATES: list[State] = []
+
+
+def state(route: str, name: str, role: str = "") -> Callable:
+    """Add a state; the function under it goes there."""
+
+    def add(reach: Callable[[Visit], object]) -> Callable[[Visit], object]:
+        STATES.append(State(route=route, state=name, role=role, reach=reach))
+        return reach
+
+    return add
+
+
+def plain(route: str, name: str, path: str, role: str = "") -> None:
+    STATES.append(State(route=route, state=name, role=role, reach=lambda who: who.at(path)))
+
+
+def first_series(who: Visit, query: str) -> Visit:
+    who.of(f"outcomes/?{query}")
+    return who.at(who.page.locator("tbody th a").first.get_attribute("href") or "")
+
+
+def as_keeper_of_the_empty_system(who: Visit) -> None:
+    who.at("/sign-in")
+    who.write("Email", KEEPER)
+    who.write("Password", PASSWORD)
+    who.press("Sign in")
+
+
+plain("home", "signed out", "/")
+plain("home", "signed in, with two systems", "/?choose=1", ANALYST)
+plain("sign-in", "empty", "/sign-in")
+plain("gallery", "all components", "/design/")
+plain("accessibility", "as it is", "/accessibility")
+plain("where-we-stand", "full", "/s/harbour-and-vale/", CHIEF)
+plain("where-we-stand", "not found", "/s/nowhere/", CHIEF)
+plain("outcomes:summary", "full", "/s/harbour-and-vale/outcomes/", CHIEF)
+plain("outcomes:summary", "second page", "/s/harbour-and-vale/outcomes/?page=2", CHIEF)
+plain("outcomes:summary", "filtered", "/s/harbour-and-vale/outcomes/?level=system", CHIEF)
+plain("outcomes:summary", "filtered to nothing", "/s/harbour-and-vale/outcomes/?words=zzz", CHIEF)
+plain("outcomes:measures", "full", "/s/harbour-and-vale/outcomes/measures", DIRECTOR)
+plain("outcomes:new-measure", "empty", "/s/harbour-and-vale/outcomes/measures/new", DIRECTOR)
+plain("outcomes:new-measure", "refused", "/s/harbour-and-vale/outcomes/measures/new", CARER)
+plain("outcomes:edit-measure", "filled in",
+      "/s/harbour-and-vale/outcomes/measures/sickness-absence/edit", DIRECTOR)  # fmt: skip
+plain("outcomes:measure", "not found", "/s/harbour-and-vale/outcomes/measures/nothing", CARER)
+plain("outcomes:measure", "without owner",
+      "/s/harbour-and-vale/outcomes/measures/care-paid-for-by-personal-budgets", CARER)  # fmt: skip
+plain("outcomes:claims", "full", "/s/harbour-and-vale/outcomes/claims", CARER)
+plain("outcomes:import", "full", "/s/harbour-and-vale/outcomes/import", ANALYST)
+
+
+@state("sign-in", "with errors")
+def _(who: Visit) -> None:
+    who.at("/sign-in")
+    who.write("Email", "nobody@example.org")
+    who.write("Password", "wrong")
+    who.press("Sign in")
+
+
+@state("where-we-stand", "empty system, and the pages of its room")
+def _(who: Visit) -> None:
+    as_keeper_of_the_empty_system(who)
+    for rest in ("outcomes/", "outcomes/measures", "outcomes/claims", "outcomes/import", ""):
+        who.of(rest, system=EMPTY)
+        look_at(who)
+
+
+@state("outcomes:new-measure", "with errors", DIRECTOR)
+def _(who: Visit) -> None:
+    who.of("outcomes/measures/new").press("Save")
+
+
+@state("outcomes:measure", "with the way to assurance open", OWNER)
+def _(who: Visit) -> None:
+    who.of("outcomes/measures/talking-therapy-started-within-six-weeks")
+    who.open("Move it to")
+
+
+@state("outcomes:move-purpose", "with errors", OWNER)
+def _(who: Visit) -> None:
+    who.of("outcomes/measures/talking-therapy-started-within-six-weeks")
+    who.open("Move it to")
+    who.write("Why", "short")
+    who.press("Move it, on the record")
+
+
+@state("outcomes:series", "with its table and its limits open", DIRECTOR)
+def _(who: Visit) -> None:
+    first_series(who, "words=agency&level=place")
+    who.open("The numbers in a table")
+    who.open("Start new limits")
+
+
+@state("outcomes:series", "with limits that somebody has set", DIRECTOR)
+def _(who: Visit) -> None:
+    first_series(who, "words=bed days lost&level=system")
+
+
+@state("outcomes:new-limits", "with errors", DIRECTOR)
+def _(who: Visit) -> None:
+    first_series(who, "words=agency&level=place")
+    who.open("Start new limits")
+    who.press("Start new limits")
+
+
+@state("outcomes:claims", "with errors", CARER)
+def _(who: Visit) -> None:
+    who.of("outcomes/claims").press("Record it")
+
+
+@state("outcomes:import", "with an error", ANALYST)
+def _(who: Visit) -> None:
+    who.of("outcomes/import").press("Continue")
+
+
+@state("outcomes:mapping", "fresh, with errors, with problems, and sound", ANALYST)
+def _(who: Visit) -> None:
+    who.of("outcomes/import", system=OTHER)
+    good = "Twinwater Borough Council,2024-04-01,14\n"
+    content = f"organisation,period,value\n{good}Twinwater Borough Council,soon,15\n"
+    file = {"name": "delays.csv", "mimeType": "text/csv", "buffer": content.encode()}
+    who.page.locator("input[type=file]").set_input_files(file)
+    who.press("Continue")
+    look_at(who)
+    who.press("Check the file")
+    look_at(who)
+    who.write("Name of a new measure", "Delays, looked at")
+    who.choose("Which way is better", "Lower is better")
+    who.press("Check the file")
+    look_at(who)
+    who.write("Only rows where", "value=14")
+    who.press("Check the file")
+
+
+@cache
+def axe() -> Axe:
+    return Axe()
+
+
+def look_at(who: Visit) -> None:
+    """The page as it stands now: on a wide screen and on a phone."""
+    for size in (WIDE, SIZES["phone"]):
+        who.page.set_viewport_size(size)
+        options = {"runOnly": RULES, "resultTypes": ["violations"]}
+        found = axe().run(who.page, options=options).response["violations"]
+        places = [
+            (each["id"], [node["html"][:160] for node in each["nodes"][:3]]) for each in found
+        ]
+        assert places == [], f"{who.page.url} at {size['width']}"
+        who.check()
+    who.page.set_viewport_size(WIDE)
+
+
+@pytest.mark.parametrize("state", STATES, ids=lambda each: f"{each.route}, {each.state}")
+def test_page_is_accessible_and_keeps_within_the_window_and_the_house(state, visit):
+    who = visit(state.role)
+    state.reach(who)
+    look_at(who)
+
+
+def test_no_page_is_left_out():
+    visited = {state.route for state in STATES}
+    assert {route.name for route in routes()} - visited == set(NO_PAGES)
