@@ -16,7 +16,7 @@ OPENINGS = {
 def test_export_names_the_file_after_the_exhibit(kind):
     file = export(four_hours(), kind=kind)
 
-    assert file.name == f"four-hours.{kind}"
+    assert file.name == f"invented-example-four-hours.{kind}"
     assert file.content.startswith(OPENINGS[kind])
 
 

@@ -73,3 +73,12 @@ def test_flag_is_yes_no_or_a_problem() -> None:
     typed = flags(pl.Series(["Yes", "n", "1", "", "perhaps"]))
     assert typed.values.to_list() == [True, False, True, None, None]
     assert typed.codes.to_list() == [None, None, None, None, "not_a_flag"]
+
+
+def test_numbers_of_two_measures_may_be_percentages_and_counts():
+    cells, measure = pl.Series(["60%", "12", "61%", "14"]), pl.Series(["share", "falls"] * 2)
+
+    assert numbers(cells, alike=measure).codes.null_count() == 4
+    assert numbers(cells).codes.to_list() == [None, "percent_mixed", None, "percent_mixed"]
+    within = numbers(pl.Series(["60%", "12", "61", "14"]), alike=measure)
+    assert within.codes.to_list() == [None, None, "percent_mixed", None]

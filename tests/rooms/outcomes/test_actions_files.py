@@ -118,6 +118,6 @@ def test_a_file_that_names_its_measures_is_read_without_a_frequency(system):
     assert checked.frame["period"].to_list() == [dt.date(2026, 5, 1), dt.date(2026, 6, 1)]
 
 
-def test_a_strange_measure_is_read_and_then_named(system):
+def test_a_strange_measure_is_one_fault_of_the_whole_file(system):
     checked = _check(system, measure="Falls")
-    assert checked.problems.counts == {"unknown_measure": 2}
+    assert checked.problems.counts == {"unknown_measure": 1}

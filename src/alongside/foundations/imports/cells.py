@@ -50,8 +50,11 @@ def missing(text: pl.Series) -> pl.Series:
     return marked.fill_null(value=True)
 
 
-def numbers(raw: pl.Series, *, decimal: str = ".") -> Typed:
-    """Numbers: thousands separators, £, percentages (95% is 0.95) and (1,234) for a negative."""
+def numbers(raw: pl.Series, *, decimal: str = ".", alike: pl.Series | None = None) -> Typed:
+    """Numbers: thousands separators, £, percentages (95% is 0.95) and (1,234) for a negative.
+
+    Cells with the same `alike`, or all of them, are percentages or none is.
+    """
     if raw.dtype.is_numeric():
         values = raw.cast(pl.Float64).fill_nan(None)
         return Typed(values, _codes(values, infinite=values.is_infinite()), values.null_count())
@@ -67,7 +70,8 @@ def numbers(raw: pl.Series, *, decimal: str = ".") -> Typed:
         values = values.scatter(rest, _parsed(tidy))
         percent = percent.scatter(rest, tidy.str.ends_with("%").cast(pl.UInt8))
     signed = percent.cast(pl.Boolean)
-    mixed = signed.any() & ~signed & (values.abs() > 1).fill_null(value=False)
+    some = _any_alike(signed, alike)
+    mixed = some & ~signed & (values.abs() > 1).fill_null(value=False)
     codes = _codes(
         values,
         excel_error=~empty & text.str.starts_with("#"),
@@ -76,6 +80,14 @@ def numbers(raw: pl.Series, *, decimal: str = ".") -> Typed:
         percent_mixed=mixed,
     )
     return Typed(values, codes, int(empty.sum()))
+
+
+def _any_alike(signed: pl.Series, alike: pl.Series | None) -> pl.Series:
+    """Whether a cell or one like it has a percent sign."""
+    if alike is None or not signed.any():
+        return pl.repeat(signed.any(), n=len(signed), dtype=pl.Boolean, eager=True)
+    frame = pl.DataFrame({"signed": signed, "alike": alike})
+    return frame.select(pl.col("signed").any().over("alike"))["signed"]
 
 
 def texts(raw: pl.Series) -> Typed:

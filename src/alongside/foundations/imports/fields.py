@@ -73,7 +73,9 @@ class _Reader:
         return Column(field, values, wrong, Problems(limit=self.limits.problems))
 
     def _read(self, field: Field, cells: pl.Series, name: str | None) -> Column:
-        typed = self.plan.typed(field, cells)
+        by = self.plan.places.get(field.alike_by)
+        alike = None if by is None else self.frame[f"c{by}"]
+        typed = self.plan.typed(field, cells, alike=alike)
         problems = self._explained(field, cells, typed, name)
         wrong = typed.codes.is_not_null()
         values = typed.values

@@ -26,6 +26,8 @@ class Field:
     title: str
     required: bool = False
     aliases: tuple[str, ...] = ()
+    alike_by: str = ""
+    """The field that says which numbers are of one unit, and so all percentages or none."""
 
     def __post_init__(self) -> None:
         if self.kind not in KINDS or self.name == "row":

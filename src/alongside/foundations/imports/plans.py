@@ -37,12 +37,12 @@ class Plan:
     where: tuple[tuple[int, str], ...]
     periods: tuple[int, ...]
 
-    def typed(self, field: Field, cells: pl.Series) -> Typed:
-        """Cells as the field's kind."""
+    def typed(self, field: Field, cells: pl.Series, *, alike: pl.Series | None = None) -> Typed:
+        """Cells as the field's kind; numbers with the same `alike` are of one unit."""
         if field.kind == "date":
             return dates(cells, style=self.style)
         if field.kind == "number":
-            return numbers(cells, decimal=self.mapping.decimal)
+            return numbers(cells, decimal=self.mapping.decimal, alike=alike)
         return TYPES[field.kind](cells)
 
     @property

@@ -7,7 +7,7 @@ from difflib import get_close_matches
 
 import polars as pl
 
-from alongside.foundations.imports.problems import Problems, row_problems, shown
+from alongside.foundations.imports.problems import Problem, Problems, row_problems, shown
 from alongside.foundations.imports.tables import duplicates
 from alongside.rooms.outcomes import words
 from alongside.rooms.outcomes.actions.resolving import KEY, with_series
@@ -42,7 +42,11 @@ def unknown_names(
         listed = strange.unique(name, keep="first", maintain_order=True)[f"{name}_text"].to_list()
         missing[name] = tuple(listed) if may_add else ()
         problems += _too_long(strange, name=name, named=named)
-        if not may_add:
+        if may_add:
+            continue
+        if name == "measure" and listed == [wishes.measure]:
+            problems += Problems.of([_no_such_measure(wishes.measure)])
+        else:
             problems += row_problems(
                 strange,
                 code=f"unknown_{name}",
@@ -65,6 +69,18 @@ def _too_long(strange: pl.DataFrame, *, name: str, named: dict[str, str]) -> Pro
 
     long = strange.filter(pl.col(f"{name}_text").str.len_chars() > most)
     return row_problems(long, code="name_too_long", column=named.get(name, name), say=say)
+
+
+def _no_such_measure(name: str) -> Problem:
+    """One fault for the whole file, not one for each of its rows."""
+    return Problem(
+        row=None,
+        column=None,
+        reason=f"“{shown(name)}” is not a measure of this system.",
+        mend="Name one that is, or say which way is better (--direction on the command line) and "
+        "it is added as a new measure.",
+        code="unknown_measure",
+    )
 
 
 def _say_two_subjects(row: dict[str, object]) -> tuple[str, str]:

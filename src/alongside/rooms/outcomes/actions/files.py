@@ -18,7 +18,7 @@ FIELDS = (
     Field("organisation", "identifier", "Organisation"),
     Field("area", "identifier", "Area"),
     Field("measure", "identifier", "Measure"),
-    Field("value", "number", "Value"),
+    Field("value", "number", "Value", alike_by="measure"),
     Field("numerator", "number", "Numerator"),
     Field("denominator", "number", "Denominator"),
 )
