@@ -71,6 +71,7 @@ bench: setup-dev ## Time what has a limit, beside a peer or a floor
 
 docs: setup-dev ## Regenerate the reference pages and the pictures of the README
 	@$(BIN)/python -m docs.generate
+	@ALONGSIDE_PICTURES=docs/pictures $(BIN)/python -m pytest -q -m journey tests/journeys/test_leading.py tests/journeys/test_bringing_in.py
 
 lock: ## Pin the dependencies again (needs uv)
 	@uv pip compile --quiet --universal --generate-hashes --no-header --upgrade pyproject.toml --extra web --group build -o requirements.lock

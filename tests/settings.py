@@ -12,7 +12,7 @@ SCRATCH = Path(tempfile.mkdtemp(prefix="alongside-tests-"))
 atexit.register(shutil.rmtree, SCRATCH, ignore_errors=True)
 
 # What somebody has set for their own workspace must neither change the tests nor be touched.
-KEPT = {"ALONGSIDE_CHROMIUM", "ALONGSIDE_REFERENCE_DATA"}
+KEPT = {"ALONGSIDE_CHROMIUM", "ALONGSIDE_PICTURES", "ALONGSIDE_REFERENCE_DATA"}
 for name in [name for name in os.environ if name.startswith("ALONGSIDE_")]:
     if name not in KEPT:
         del os.environ[name]

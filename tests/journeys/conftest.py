@@ -47,12 +47,14 @@ def visit(house, browser) -> Iterator[Callable[..., Visit]]:
 
 
 @pytest.fixture
-def picture(visit) -> Callable[[Visit, str], None]:
+def picture() -> Callable[..., None]:
     """Keep a picture for the README, when ALONGSIDE_PICTURES names a folder for it."""
     folder = os.environ.get("ALONGSIDE_PICTURES", "")
 
-    def keep(seen: Visit, name: str) -> None:
+    def keep(seen: Visit, name: str, *, height: int) -> None:
         if folder:
+            seen.page.set_viewport_size({**WIDE, "height": height})
             seen.page.screenshot(path=Path(folder) / f"{name}.png")
+            seen.page.set_viewport_size(WIDE)
 
     return keep

@@ -50,7 +50,7 @@ def test_a_chief_executive_sees_where_the_system_stands_in_two_clicks(visit, pic
     for words in (*DOMAINS, "What the evidence says now", "What moved", "What needs a decision"):
         chief.says(words)
     chief.check()
-    picture(chief, "where-we-stand")
+    picture(chief, "where-we-stand", height=1250)
     moved = chief.page.locator("section", has_text=DOMAINS[0]).locator("article a")
     moved.nth(1).click()
     chief.says("The numbers in a table")
@@ -102,7 +102,7 @@ def test_somebody_filters_the_summary_and_finds_one_chart(visit, way):
 
 def test_pages_of_a_long_summary_hold_every_series_once(visit, picture):
     director = visit("Director in the programme team").of("outcomes/")
-    picture(director, "summary")
+    picture(director, "summary", height=1250)
     total = int(re.search(r"(\d+) series, what needs", director.text())[1])
     seen: list[str] = []
     while True:
@@ -120,7 +120,7 @@ def test_a_chart_leaves_as_png_svg_csv_pdf_and_slide(visit, picture):
     chief = visit("Chief executive of a trust").of("outcomes/?words=falls admissions&level=place")
     with chief.page.expect_navigation():
         chief.page.locator("tbody th a").first.click()
-    picture(chief, "chart")
+    picture(chief, "chart", height=1180)
     said = chief.page.locator("figcaption").first.inner_text()
     files = {kind: saved(chief, kind) for kind in MAGIC}
     assert all(files[kind].startswith(magic) for kind, magic in MAGIC.items())
@@ -130,7 +130,9 @@ def test_a_chart_leaves_as_png_svg_csv_pdf_and_slide(visit, picture):
     shapes = [shape for slide in slides for shape in slide.shapes if shape.has_text_frame]
     assert said in " ".join(shape.text_frame.text for shape in shapes)
     table = chief.page.locator("figure table").first.locator("tr")
-    shown = table.evaluate_all("all => all.map(row => [...row.cells].map(c => c.textContent.trim()))")
+    shown = table.evaluate_all(
+        "all => all.map(row => [...row.cells].map(c => c.textContent.trim()))"
+    )
     rows = list(csv.reader(io.StringIO(files["CSV"].decode("utf-8-sig"))))
     assert [row[0] for row in rows] == [row[0] for row in shown]
     assert len(rows) > 50

@@ -151,7 +151,9 @@ class Visit:
         opened.value.set_files(file)
 
     def _field(self, label: str) -> Locator:
-        return self.page.get_by_label(re.compile(rf"^\s*{re.escape(label)}( \(optional\))?\s*$")).first
+        return self.page.get_by_label(
+            re.compile(rf"^\s*{re.escape(label)}( \(optional\))?\s*$")
+        ).first
 
     def _go(self, what: Locator) -> None:
         with self.page.expect_navigation():

@@ -34,12 +34,14 @@ def demo(port: int) -> None:
 @click.option("--port", default=8000, envvar="PORT", show_default=True, help="Port to serve on.")
 def serve(host: str, port: int) -> None:
     """Serve the workspace."""
-    if os.environ.get("ALONGSIDE_DEMO") == "1" and host not in LOOPBACK:
+    start()
+    from django.conf import settings  # noqa: PLC0415
+
+    if settings.DEMO and host not in LOOPBACK:
         raise click.ClickException(
             "The demo lets anybody in by one click, so it is served to this machine alone. "
             "Unset ALONGSIDE_DEMO, or leave out --host."
         )
-    start()
     _serve(host=host, port=port)
 
 

@@ -27,7 +27,7 @@ def test_signs_differ_without_colour(signs):
 def test_icon_with_words_beside_it_is_not_read_twice():
     html = icons.variation_icon("concern_high", words=True)
     assert 'aria-hidden="true"' in html
-    assert html.count("Concern: high") == 1
+    assert html.count("Getting worse, higher") == 1
 
 
 def test_icon_unknown_is_an_error():

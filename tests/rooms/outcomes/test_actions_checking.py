@@ -414,3 +414,16 @@ def test_an_nhs_number_in_a_name_is_never_repeated(system, stay):
     row = {"period": MAY, "value": 5.0, "organisation": "943 476 5919"}
     checked = checked_figures(system, [row], measure=stay.name)
     assert "943" not in str(*checked.problems)
+
+
+def test_an_empty_cell_in_a_column_of_organisations_is_a_fault(system, stay):
+    make_organisation(system, name="Riverside Trust", ods_code="RX1")
+    rows = [
+        {"period": MAY, "value": 5.0, "organisation": "RX1"},
+        {"period": JUNE, "value": 6.0, "organisation": None},
+    ]
+
+    checked = checked_figures(system, rows, measure=stay.name, columns={"organisation": "Org"})
+
+    assert _codes(checked) == {"no_subject": 1}
+    assert "column “Org”" in str(next(iter(checked.problems)))

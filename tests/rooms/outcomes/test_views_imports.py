@@ -20,9 +20,9 @@ pytestmark = pytest.mark.django_db
 
 TAKEN_ON_PURPOSE = {
     "blank first line": "the row of headings is found, wherever it stands",
-    "no organisation": "a row that names no organisation is about the whole system",
 }
 ANSWERED_OTHERWISE = {
+    "no organisation": ("3 organisation", "whose figure"),
     "misspelt column": ("Organisation", "organisatoin"),
     "formula with an unknown column": ("seen", "seen_all"),
     "sheet without cells": ("no headings",),

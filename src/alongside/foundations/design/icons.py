@@ -26,13 +26,13 @@ LEVEL = ((9, 24), (15, 19), (21, 28), (27, 20), (33, 28), (39, 24))
 LETTER_AT = {RISING: (17, 23), FALLING: (30, 22), (): (24, 29)}
 
 VARIATION = {
-    "improvement-high": Sign("Improvement: high", "improvement", "H", RISING, 2),
-    "improvement-low": Sign("Improvement: low", "improvement", "L", FALLING, 2),
-    "concern-high": Sign("Concern: high", "concern", "H", RISING, 2),
-    "concern-low": Sign("Concern: low", "concern", "L", FALLING, 2),
-    "neutral-high": Sign("Change, neither good nor bad: high", "either", "H", RISING, 2),
-    "neutral-low": Sign("Change, neither good nor bad: low", "either", "L", FALLING, 2),
-    "common-cause": Sign("No significant change", "common", "", LEVEL, 0),
+    "improvement-high": Sign("Getting better, higher", "improvement", "H", RISING, 2),
+    "improvement-low": Sign("Getting better, lower", "improvement", "L", FALLING, 2),
+    "concern-high": Sign("Getting worse, higher", "concern", "H", RISING, 2),
+    "concern-low": Sign("Getting worse, lower", "concern", "L", FALLING, 2),
+    "neutral-high": Sign("Changed, higher", "either", "H", RISING, 2),
+    "neutral-low": Sign("Changed, lower", "either", "L", FALLING, 2),
+    "common-cause": Sign("No clear change", "common", "", LEVEL, 0),
     "unknown": Sign("Too few points to say", "common", "–", (), 0),  # noqa: RUF001
 }
 ABOVE = ((10, 28), (16, 25), (22, 28), (28, 24), (33, 27), (38, 25))

@@ -27,6 +27,14 @@ def unknown_names(
     """Rows that name what the system lacks, and what would be added if that is wished."""
     both = frame.filter(pl.col("organisation").is_not_null() & pl.col("area").is_not_null())
     problems = row_problems(both, code="two_subjects", say=_say_two_subjects)
+    if {"organisation", "area"} & set(named):
+        neither = frame.filter(pl.col("organisation").is_null() & pl.col("area").is_null())
+        problems += row_problems(
+            neither,
+            code="no_subject",
+            column=named.get("organisation", named.get("area")),
+            say=_say_no_subject,
+        )
     nameless = frame.filter(pl.col("measure") == "")
     problems += row_problems(nameless, code="no_measure", say=_say_no_measure)
     missing: dict[str, tuple[str, ...]] = {}
@@ -90,6 +98,14 @@ def _say_two_subjects(row: dict[str, object]) -> tuple[str, str]:
             f"({shown(row['area_text'])})."
         ),
         "A figure is about one of them: empty the other cell, or import the two in two steps.",
+    )
+
+
+def _say_no_subject(row: dict[str, object]) -> tuple[str, str]:
+    del row
+    return (
+        "The row does not say whose figure it is.",
+        "Fill the cell in. For the whole system, write the system's name.",
     )
 
 

@@ -1,7 +1,7 @@
 """What outcomes says on Where we stand."""
 
 import datetime as dt
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -42,7 +42,9 @@ def cards(viewer: Viewer, *, since: dt.datetime | None) -> list[Card]:
     moved, more_moved = _moved(viewer, seen, since)
     stuck = [one for one in seen if one.assurance == words.Assurance.FAIL and not one.lit]
     suggested = [one for one in seen if one.rebase_from]
-    chosen = [*moved, *stuck[:MOST], *suggested[:MOST]]
+    late = _overdue(viewer, seen)
+    alone = [group[0] for _, group in late[:MOST] if len(group) == 1]
+    chosen = [*moved, *stuck[:MOST], *suggested[:MOST], *alone]
     read = {one.pk: one for one in standing.filter(pk__in=[glance.pk for glance in chosen])}
     return [
         _now(viewer, standing),
@@ -50,7 +52,8 @@ def cards(viewer: Viewer, *, since: dt.datetime | None) -> list[Card]:
         *_more(viewer, Speaks.MOVED, more_moved, "more have moved"),
         *(_stuck_card(read[one.pk]) for one in stuck[:MOST]),
         *_more(viewer, Speaks.STUCK, len(stuck) - MOST, "more will miss their target"),
-        *_late(viewer, seen),
+        *(_late_card(measure, group, seen=seen, read=read) for measure, group in late[:MOST]),
+        *_more(viewer, Speaks.DECIDE, len(late) - MOST, "more have figures overdue"),
         *(_rebase(read[one.pk]) for one in suggested[:MOST]),
         *_more(viewer, Speaks.DECIDE, len(suggested) - MOST, "more may need new limits"),
         *_ownerless(viewer),
@@ -122,33 +125,27 @@ def _who(measure: Measure) -> str:
     return f"It is for {measure.owner} to lead." if measure.owner else "Nobody owns this measure."
 
 
-def _late(viewer: Viewer, seen: Sequence[Glance]) -> list[Card]:
-    """Measures of which figures are overdue, each with how many."""
+def _overdue(viewer: Viewer, seen: Sequence[Glance]) -> list[tuple[Measure, list[Glance]]]:
+    """Measures of which figures are overdue, each with the series that are."""
     today = viewer.now.date()
     measures = measures_visible_to(viewer).in_bulk({one.measure for one in seen})
     ends = {(one.measure, one.last_period) for one in seen}
     overdue = {end for end in ends if periods_late(measures[end[0]], last=end[1], today=today)}
     late: dict[int, list[Glance]] = defaultdict(list)
-    of_measure: Counter[int] = Counter(one.measure for one in seen)
     for one in seen:
         if (one.measure, one.last_period) in overdue:
             late[one.measure].append(one)
-    shown = list(late.items())[:MOST]
-    made = [
-        _late_card(viewer, measures[measure], group, reporting=of_measure[measure])
-        for measure, group in shown
-    ]
-    return made + _more(viewer, Speaks.DECIDE, len(late) - MOST, "more have figures overdue")
+    return [(measures[measure], group) for measure, group in late.items()]
 
 
 def _late_card(
-    viewer: Viewer, measure: Measure, group: Sequence[Glance], *, reporting: int
+    measure: Measure, group: Sequence[Glance], *, seen: Sequence[Glance], read: dict[int, Reading]
 ) -> Card:
     stopped = {one.last_period for one in group if one.last_period}
     since = period_name(min(stopped), measure.frequency)
+    reporting = sum(one.measure == measure.pk for one in seen)
     if len(group) == 1:
-        reading = current_readings(viewer).get(pk=group[0].pk)
-        sentence = f"{reading.series.subject_name} has not reported since {since}."
+        sentence = f"{read[group[0].pk].series.subject_name} has not reported since {since}."
     elif len(stopped) == 1:
         sentence = f"{len(group)} of {reporting} have not reported since {since}."
     else:

@@ -56,10 +56,10 @@ class Tally:
         if not self.series:
             return "Nothing has been reported yet."
         icons = "icon is" if self.lit == 1 else "icons are"
-        chance = f"{self.by_chance:.0f}" if self.by_chance >= 1 else "fewer than 1"
+        chance = f"about {self.by_chance:.0f}" if self.by_chance >= 1 else "fewer than 1"
         return (
             f"{self.lit} of {self.series} change {icons} lit; if nothing had changed anywhere, "
-            f"chance alone would light about {chance}."
+            f"chance alone would light {chance}."
         )
 
 
