@@ -35,7 +35,7 @@ $(BIN)/python:
 	@$(PYTHON) -m venv $(VENV) || { echo "Python's venv module is missing: apt-get install python3-venv"; exit 1; }
 
 $(VENV)/.locked: $(BIN)/python requirements.lock
-	@echo "Installing what Alongside needs (about two minutes the first time) ..."
+	@echo "Installing what Alongside needs (about a minute the first time) ..."
 	@$(INSTALL) --require-hashes -r requirements.lock
 	@touch $@
 

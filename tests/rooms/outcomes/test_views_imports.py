@@ -170,10 +170,20 @@ def test_broken_file_is_answered_in_words_and_nothing_is_written(
 
 def test_file_about_single_patients_is_not_kept(system, settings):
     client = analyst(system)
-    secret = GOOD.replace("R1H", NHS_NUMBER)
+    response = upload(client, system, GOOD.replace("R1H", NHS_NUMBER))
+    assert response.status_code == 422
+    assert "NHS number" in words_of(response)
+    assert NHS_NUMBER not in response.content.decode()
+    assert not StagedFile.objects.exists()
+    assert not [each for each in settings.MEDIA_ROOT.rglob("*") if each.is_file()]
+
+
+def test_file_whose_numbers_turn_out_to_be_patients_is_dropped(system, settings):
+    """As values they are numbers; once they are said to name organisations, they are not."""
+    client = analyst(system)
+    secret = f"organisation,period,value\nR1H,2024-04-01,{NHS_NUMBER}\n"
     page = upload(client, system, secret).headers["Location"]
-    assert NHS_NUMBER not in client.get(page).content.decode()
-    response = client.post(page, answers(act="check"))
+    response = client.post(page, answers(act="check", organisation="value", value="organisation"))
     assert response.status_code == 422
     assert "NHS number" in words_of(response)
     assert not StagedFile.objects.exists()

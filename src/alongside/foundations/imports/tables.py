@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import polars as pl
@@ -83,6 +83,19 @@ def read(
         columns=opened.columns,
         marks={each.field.name: each.marks for each in columns if each.marks},
     )
+
+
+def screen(
+    data: bytes, *, fields: Sequence[Field], mapping: Mapping, limits: Limits, name: str
+) -> None:
+    """Open a file whole and refuse it if it cannot be read or holds NHS numbers.
+
+    For a file whose mapping is only guessed: what of it is needed need not be there.
+    """
+    opened = opened_file(data, mapping=mapping, limits=limits, name=name)
+    guessed = [replace(each, required=False) for each in fields]
+    planned = plan(opened, fields=guessed, mapping=mapping, frequency=None)
+    _refuse_nhs_numbers(opened, planned, limits)
 
 
 def opened_file(

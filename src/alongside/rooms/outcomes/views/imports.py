@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from django.contrib import messages
+from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods
@@ -17,12 +18,12 @@ from alongside.foundations.imports.actions import (
     stage,
 )
 from alongside.foundations.imports.limits import Limits
-from alongside.foundations.imports.mapping import Mapping
 from alongside.foundations.imports.models import FileImport, StagedFile
 from alongside.foundations.imports.previews import Preview, look
 from alongside.foundations.imports.problems import ImportRefused, Problems
-from alongside.foundations.imports.tables import opened_file
+from alongside.foundations.imports.tables import screen
 from alongside.foundations.people.middleware import HouseRequest
+from alongside.foundations.people.viewers import Viewer
 from alongside.foundations.register.refusals import Refused
 from alongside.rooms.outcomes import rules
 from alongside.rooms.outcomes.actions.files import FIELDS, check_file
@@ -44,18 +45,30 @@ def upload(request: HouseRequest) -> HttpResponse:
     form = UploadForm(request.POST or None, request.FILES or None)
     problems = Problems()
     if form.is_valid():
-        staged = stage(form.cleaned_data["file"], what=WHAT, by=viewer)
+        file = form.cleaned_data["file"]
         try:
-            content = _content(staged)
-            top = look(content, name=staged.name, limits=LIMITS)
-            first = Mapping(header_row=top.header_row)
-            opened_file(content, mapping=first, limits=LIMITS, name=staged.name)
+            _screen(file, viewer)
         except ImportRefused as refused:
-            drop(staged)
             problems = refused.problems
         else:
+            staged = stage(file, what=WHAT, by=viewer)
             return redirect("outcomes:mapping", viewer.system.slug, staged.pk)
     return _upload_page(request, form, problems)
+
+
+def _screen(file: UploadedFile, viewer: Viewer) -> None:
+    """Refuse what cannot be read, or holds NHS numbers, before anything of it is kept."""
+    content, name = file.read(), file.name or "file"
+    file.seek(0)
+    top = look(content, name=name, limits=LIMITS)
+    likely = likely_mapping(viewer.system, what=WHAT, columns=top.columns, fields=FIELDS)
+    screen(
+        content,
+        fields=FIELDS,
+        mapping=replace(likely, header_row=top.header_row),
+        limits=LIMITS,
+        name=name,
+    )
 
 
 def _upload_page(request: HouseRequest, form: UploadForm, problems: Problems) -> HttpResponse:
