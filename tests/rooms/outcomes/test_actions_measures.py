@@ -237,7 +237,9 @@ def test_claims_about_a_measure_that_becomes_sensitive_are_hidden_with_it(system
 def test_the_former_owner_of_a_sensitive_measure_no_longer_sees_it(system, trust, analyst, owner):
     measure = make_measure(system, owner=trust, data_class=words.DataClass.SENSITIVE)
     charity = make_organisation(system, "Helping Hands")
-    _change(measure, analyst, owner=charity)
+    with pytest.raises(rules.NotYoursToHandOn):
+        _change(measure, analyst, owner=charity)
+    _change(measure, owner, owner=charity)
     assert measure not in Measure.objects.visible_to(owner)
     assert measure in Measure.objects.visible_to(make_viewer(system, organisation=charity))
 

@@ -108,3 +108,14 @@ def test_every_variation_and_assurance_has_a_weight_that_fits_its_column():
 
 def test_too_little_to_tell_needs_no_attention():
     assert rules.attention("unknown", "") == 0
+
+
+@pytest.mark.parametrize(("owner_id", "to"), [(None, 7), (5, 5), (3, 7), (3, None)])
+def test_an_owner_may_hand_a_measure_on_and_anybody_may_name_the_first(owner_id, to):
+    assert rules.check_may_hand_on({3}, owner_id=owner_id, to=to, measure="Falls") is None
+
+
+@pytest.mark.parametrize("to", [3, None])
+def test_a_measure_is_not_taken_from_its_owner(to):
+    with pytest.raises(rules.NotYoursToHandOn, match="Falls"):
+        rules.check_may_hand_on({3}, owner_id=5, to=to, measure="Falls")

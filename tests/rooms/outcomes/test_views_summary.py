@@ -288,3 +288,14 @@ def test_claim_cannot_rest_on_a_measure_of_another_system(system):
     foreign = make_measure(make_system(), data_class="open")
     response = visitor(system).post(address(system, "claims"), claimed(measure=foreign.pk))
     assert response.status_code == 422
+
+
+
+def test_summary_shows_all_series_on_one_page_when_asked(system):
+    measure = make_measure(system, data_class=words.DataClass.OPEN)
+    for number in range(51):
+        make_series_with_figures(measure, WORSE, subject=make_area(system, f"Place {number:02}"))
+    client = visitor(system)
+    assert len(SUBJECT.findall(read(client, address(system)))) == 50
+    assert "Show all 51 on one page" in read(client, address(system))
+    assert len(SUBJECT.findall(read(client, address(system), all=1))) == 51

@@ -28,6 +28,11 @@ class NotTheOwner(Refused):
     )
 
 
+class NotYoursToHandOn(Refused):
+    code = "not_yours_to_hand_on"
+    sentence = "Only the organisation that owns “{measure}” can hand it on to another owner."
+
+
 class ReasonMissing(Refused):
     code = "reason_missing"
     sentence = "Say why, in at least a few words: others will read the reason beside the chart."
@@ -86,6 +91,14 @@ def check_may_change_purpose(
         raise OwnerMissing(measure=measure)
     if not may_change_purpose(organisation_ids, owner_id=owner_id):
         raise NotTheOwner(measure=measure)
+
+
+def check_may_hand_on(
+    organisation_ids: Collection[int], *, owner_id: int | None, to: int | None, measure: str
+) -> None:
+    """An owner gives a measure away; nobody takes it, or its purpose could be moved by force."""
+    if owner_id is not None and to != owner_id and owner_id not in organisation_ids:
+        raise NotYoursToHandOn(measure=measure)
 
 
 def check_reason(reason: str) -> None:

@@ -79,11 +79,18 @@ def change_measure(
 ) -> Measure:
     """Change what a measure says of itself; read its figures anew.
 
-    Raises OfAnotherSystem, NotAKeeper, MeasureExists.
+    Raises OfAnotherSystem, NotAKeeper, NotYoursToHandOn, MeasureExists.
     """
     rules.check_of_this_system(by.system_id, system_id=measure.system_id)
     rules.check_may_change_measure(
         by.responsibilities, organisation_ids=by.organisation_ids, owner_id=measure.owner_id
+    )
+    owner = details.get("owner", measure.owner)
+    rules.check_may_hand_on(
+        by.organisation_ids,
+        owner_id=measure.owner_id,
+        to=owner.pk if owner else None,
+        measure=measure.name,
     )
     name = details.get("name", measure.name)
     others = measure.system.measures.exclude(pk=measure.pk)

@@ -1,0 +1,154 @@
+"""Measures: the list, each one's page, and what may be changed about it."""
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from alongside.foundations.people.middleware import HouseRequest
+from alongside.foundations.register.refusals import Refused
+from alongside.rooms.outcomes import results, rules, words
+from alongside.rooms.outcomes.actions.measures import add_measure, change_measure, change_purpose
+from alongside.rooms.outcomes.forms.measures import MeasureForm, ReasonForm
+from alongside.rooms.outcomes.models import Measure
+from alongside.rooms.outcomes.queries.measures import (
+    claims_visible_to,
+    measure_on_its_page,
+    measures_visible_to,
+)
+from alongside.rooms.outcomes.queries.series import current_readings
+from alongside.rooms.outcomes.views.answers import status_of
+
+
+@require_GET
+def measures(request: HouseRequest) -> HttpResponse:
+    """Every measure, with what defines it."""
+    viewer = request.viewer
+    return render(
+        request,
+        "outcomes/measures.jinja",
+        {
+            "measures": measures_visible_to(viewer).prefetch_related("targets"),
+            "may_keep": rules.may_keep_measures(viewer.responsibilities),
+        },
+    )
+
+
+def _measure(request: HouseRequest, slug: str) -> Measure:
+    found = measure_on_its_page(request.viewer, slug=slug)
+    if not found:
+        raise Http404
+    return found
+
+
+@require_GET
+def measure(request: HouseRequest, slug: str) -> HttpResponse:
+    """One measure: what it is, and how each area or organisation stands."""
+    return _measure_page(request, _measure(request, slug), ReasonForm())
+
+
+def _measure_page(request: HouseRequest, found: Measure, reason_form: ReasonForm) -> HttpResponse:
+    viewer = request.viewer
+    readings = current_readings(viewer).filter(series__measure=found)
+    return render(
+        request,
+        "outcomes/measure.jinja",
+        {
+            "measure": found,
+            "rows": results.summary_rows(readings, today=viewer.now.date()),
+            "tally": results.tally(readings, today=viewer.now.date()),
+            "targets": results.targets_in_words(found),
+            "claims": claims_visible_to(viewer).filter(measure=found),
+            "may_change": rules.may_change_measure(
+                viewer.responsibilities,
+                organisation_ids=viewer.organisation_ids,
+                owner_id=found.owner_id,
+            ),
+            "may_move": rules.may_change_purpose(viewer.organisation_ids, owner_id=found.owner_id),
+            "reason_form": reason_form,
+            "other_purpose": _other(found.purpose),
+        },
+        status=status_of(reason_form),
+    )
+
+
+def _other(purpose: str) -> words.Purpose:
+    is_learning = purpose == words.Purpose.LEARNING
+    return words.Purpose.ASSURANCE if is_learning else words.Purpose.LEARNING
+
+
+@require_http_methods(["GET", "POST"])
+def new_measure(request: HouseRequest) -> HttpResponse:
+    """Add a measure by hand."""
+    viewer = request.viewer
+    rules.check_may_keep_measures(viewer.responsibilities)
+    form = MeasureForm(request.POST or None, viewer=viewer)
+    if form.is_valid():
+        try:
+            made = add_measure(
+                viewer.system,
+                name=form.cleaned_data["name"],
+                details=form.details(),
+                targets=form.cleaned_data["targets"],
+                items=form.cleaned_data["items"],
+                by=viewer,
+            )
+        except Refused as refused:
+            form.add_error("name", str(refused))
+        else:
+            messages.success(request, f"“{made}” is added. Bring its figures in next.")
+            return redirect(made)
+    context = {"form": form, "measure": None}
+    return render(request, "outcomes/measure_form.jinja", context, status=status_of(form))
+
+
+@require_http_methods(["GET", "POST"])
+def edit_measure(request: HouseRequest, slug: str) -> HttpResponse:
+    """Change what a measure says of itself."""
+    viewer = request.viewer
+    found = _measure(request, slug)
+    rules.check_may_change_measure(
+        viewer.responsibilities, organisation_ids=viewer.organisation_ids, owner_id=found.owner_id
+    )
+    form = MeasureForm(request.POST or None, instance=found, viewer=viewer)
+    if form.is_valid():
+        fresh = Measure.objects.get(pk=found.pk)
+        try:
+            change_measure(
+                fresh,
+                details={"name": form.cleaned_data["name"], **form.details()},
+                targets=form.cleaned_data["targets"],
+                items=form.cleaned_data["items"],
+                by=viewer,
+            )
+        except rules.NotYoursToHandOn as refused:
+            form.add_error("owner", str(refused))
+        except Refused as refused:
+            form.add_error("name", str(refused))
+        else:
+            messages.success(request, "The measure is changed, and its figures are read anew.")
+            return redirect(fresh)
+    context = {"form": form, "measure": found}
+    return render(request, "outcomes/measure_form.jinja", context, status=status_of(form))
+
+
+@require_POST
+def move_purpose(request: HouseRequest, slug: str) -> HttpResponse:
+    """Move a measure between learning and assurance."""
+    found = _measure(request, slug)
+    rules.check_may_change_purpose(
+        request.viewer.organisation_ids, owner_id=found.owner_id, measure=found.name
+    )
+    became = _other(found.purpose)
+    form = ReasonForm(request.POST)
+    if form.is_valid():
+        try:
+            change_purpose(
+                found, became=became, reason=form.cleaned_data["reason"], by=request.viewer
+            )
+        except rules.ReasonMissing as refused:
+            form.add_error("reason", str(refused))
+        else:
+            messages.success(request, f"“{found}” is now {became.label.lower()}.")
+            return redirect(found)
+    return _measure_page(request, found, form)
