@@ -46,7 +46,7 @@ def unknown_names(
     for name, (names, may_add) in found.items():
         strange = frame.filter(
             pl.col(name).is_not_null() & (pl.col(name) != "") & ~pl.col(name).is_in(list(names))
-        )
+        ).unique(["row", name], keep="first", maintain_order=True)  # a wide row holds many periods
         listed = strange.unique(name, keep="first", maintain_order=True)[f"{name}_text"].to_list()
         missing[name] = tuple(listed) if may_add else ()
         problems += _too_long(strange, name=name, named=named)
