@@ -82,7 +82,7 @@ def test_summary_puts_what_needs_attention_first(system):
     make_series_with_figures(make_measure(system, "Loud"), WORSE)
     page = read(visitor(system), address(system))
     assert page.index("Loud") < page.index("Quiet")
-    assert "1 of 2 change icon is lit" in page
+    assert "1 of 2 sign of change is lit" in page
 
 
 def test_summary_offers_an_import_to_keepers_only(system):

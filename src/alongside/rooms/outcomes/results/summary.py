@@ -55,10 +55,10 @@ class Tally:
         """The tally as one honest sentence."""
         if not self.series:
             return "Nothing has been reported yet."
-        icons = "icon is" if self.lit == 1 else "icons are"
+        signs = "sign of change is" if self.lit == 1 else "signs of change are"
         chance = f"about {self.by_chance:.0f}" if self.by_chance >= 1 else "fewer than 1"
         return (
-            f"{self.lit} of {self.series} change {icons} lit; if nothing had changed anywhere, "
+            f"{self.lit} of {self.series} {signs} lit; if nothing had changed anywhere, "
             f"chance alone would light {chance}."
         )
 
