@@ -24,13 +24,15 @@ from alongside.analysis.change import (
 )
 from alongside.analysis.change.inputs import LEAST_FIX
 from alongside.analysis.change.periods import Dates
-from alongside.cli.files import FileFault, write_whole
-from alongside.cli.observations import Observations, read_observations
+from alongside.cli.files import FileFault, on_one_line, write_whole
+from alongside.cli.observations import LARGEST, TOO_LARGE, Observations, read_observations
 
 
 def _finite(_context: click.Context, _option: click.Parameter, number: float | None) -> Any:
     if number is not None and not math.isfinite(number):
         raise click.BadParameter("must be a number")
+    if number is not None and abs(number) > LARGEST:
+        raise click.BadParameter(TOO_LARGE)
     return number
 
 
@@ -177,7 +179,7 @@ def _warn_of_gaps(rows: Observations, charts: XmR) -> None:
         own = dates[charts.bounds[at] : charts.bounds[at + 1]]
         frequency = frequency_of(own)
         if frequency is not None and complete(own, frequency).size > own.size:
-            gaps.append(name)
+            gaps.append(on_one_line(name))
     if gaps:
         shown = ", ".join(gaps[:5]) + (f" and {len(gaps) - 5:,} more" if len(gaps) > 5 else "")
         click.echo(
@@ -188,7 +190,8 @@ def _warn_of_gaps(rows: Observations, charts: XmR) -> None:
 
 
 def _readable(series: pl.DataFrame) -> str:
-    shown = [("series", "variation", "assurance", "reading"), *series.iter_rows()]
+    rows = ((on_one_line(name), *rest) for name, *rest in series.iter_rows())
+    shown = [("series", "variation", "assurance", "reading"), *rows]
     widths = [max(len(line[column]) for line in shown) for column in range(3)]
     return "\n".join(
         "  ".join([*(line[at].ljust(width) for at, width in enumerate(widths)), line[3]])

@@ -2,7 +2,9 @@
 
 import csv
 import os
+import re
 import tempfile
+import unicodedata
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
@@ -11,6 +13,7 @@ import polars as pl
 
 FIRST_ROW = 2  # as a spreadsheet counts: the header is row 1
 MOST_FAULTS = 10
+_STEERING = ("Cc", "Cf", "Zl", "Zp")  # controls, invisible marks, ends of lines and paragraphs
 
 
 class FileFault(click.ClickException):
@@ -46,15 +49,49 @@ def read_table(path: Path, *, required: tuple[str, ...], optional: tuple[str, ..
         raise faulty(path, ["the file is empty"]) from error
     except (pl.exceptions.PolarsError, OSError) as error:
         raise faulty(path, [_why_unreadable(path)]) from error
-    table = table.rename({name: name.strip().lower() for name in table.columns})
-    missing = [name for name in required if name not in table.columns]
-    if missing:
-        found = ", ".join(table.columns)
-        faults = [f"the column {name} is missing; the header has: {found}" for name in missing]
+    found = {name: _called(name, table.columns) for name in (*required, *optional)}
+    faults = _header_faults(found, table.columns, required=required)
+    if faults:
         raise faulty(path, faults)
-    known = [name for name in (*required, *optional) if name in table.columns]
-    table = table.select(known).with_row_index("row", offset=FIRST_ROW)
+    known = [name for name, columns in found.items() if columns]
+    table = table.select(pl.col(found[name][0]).alias(name) for name in known)
+    table = table.with_row_index("row", offset=FIRST_ROW)
     return table.filter(~pl.all_horizontal(pl.col(known).is_null()))
+
+
+def _called(name: str, columns: list[str]) -> list[str]:
+    return [column for column in columns if _heading(column).strip().lower() == name]
+
+
+def _heading(column: str) -> str:
+    """Return the heading as it stands in the file: polars numbers those that come again."""
+    return re.sub(r"_duplicated_\d+$", "", column)
+
+
+def _header_faults(
+    found: Mapping[str, list[str]], columns: list[str], *, required: tuple[str, ...]
+) -> list[str]:
+    header = ", ".join(on_one_line(column) for column in columns)
+    missing = [
+        f"the column {name} is missing; the header has: {header}"
+        for name in required
+        if not found[name]
+    ]
+    twice = [
+        f"the columns {' and '.join(repr(_heading(column)) for column in same)} "
+        f"are both read as {name}; keep one and rename the other"
+        for name, same in found.items()
+        if len(same) > 1
+    ]
+    return missing + twice
+
+
+def on_one_line(text: str) -> str:
+    """Return the text with line breaks and other signs that steer a screen written out."""
+    return "".join(
+        sign.encode("unicode_escape").decode() if unicodedata.category(sign) in _STEERING else sign
+        for sign in text
+    )
 
 
 def _read_csv(path: Path) -> pl.DataFrame:

@@ -57,13 +57,20 @@ def _serve(*, host: str, port: int) -> None:
 
 
 def _check_port(host: str, port: int) -> None:
+    import errno  # noqa: PLC0415
     import socket  # noqa: PLC0415
 
-    with socket.socket() as probe:
+    with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET) as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             probe.bind((host, port))
+        except OverflowError as error:
+            raise click.ClickException("Choose a port from 1 to 65535.") from error
         except OSError as error:
+            if error.errno != errno.EADDRINUSE:
+                raise click.ClickException(
+                    f"Cannot listen on {host}, port {port}: {error.strerror}."
+                ) from error
             raise click.ClickException(
                 f"Port {port} is in use. Choose another: PORT=8001 make run."
             ) from error

@@ -8,10 +8,14 @@ import numpy as np
 import numpy.typing as npt
 import polars as pl
 
-from alongside.cli.files import faulty, read_table
+from alongside.cli.files import faulty, on_one_line, read_table
+
+LARGEST = 1e15
+"""Numbers further from zero are slips of the pen, and too long for a sentence."""
 
 _DAY = r"^\d{4}-\d{2}-\d{2}([T ]00:00(:00(\.0+)?)?)?$"
 _NO_NUMBER = "is not a number; write digits only, or leave the cell empty if the value is missing"
+TOO_LARGE = "is larger than can be charted; use a larger unit, such as millions"
 _NO_DATE = "is not a date; write the year first, such as 2024-04-01"
 _FLAGS = {"0": False, "1": True, "0.0": False, "1.0": True, "false": False, "true": True}
 
@@ -73,8 +77,13 @@ def _dates(cells: pl.Series) -> pl.Series:
             pl.when(pl.col(cells.name).str.contains(_DAY)).then(pl.col(cells.name).str.head(10))
         )[cells.name]
         return days.str.to_date("%Y-%m-%d", strict=False)
-    if cells.dtype.is_temporal():
-        return cells.cast(pl.Date, strict=False)
+    if cells.dtype == pl.Date:
+        return cells
+    if isinstance(cells.dtype, pl.Datetime):
+        # The day on the calendar of the column's own zone, not the day it then was in UTC.
+        local = cells.dt.replace_time_zone(None)
+        midnight = local.dt.truncate("1d") == local
+        return local.dt.date().to_frame().select(pl.when(midnight).then(cells.name))[cells.name]
     return pl.Series(cells.name, [None] * cells.len(), pl.Date)
 
 
@@ -93,30 +102,37 @@ def _cell_faults(
     raw: pl.DataFrame, checked: pl.DataFrame, directions: tuple[str, ...]
 ) -> list[str]:
     """Name every cell that cannot be read, in the order of the file."""
-    ways = ", ".join(directions)
     reasons = {
         "series": "is empty; give the series a name",
         "date": _NO_DATE,
         "value": _NO_NUMBER,
         "target": _NO_NUMBER,
         "rebase": "is neither 0 nor 1",
-        "direction": f"is none of {ways}",
+        "direction": f"is none of {', '.join(directions)}",
     }
     found: list[tuple[int, str]] = []
     for name, reason in reasons.items():
         cells, read = _column(raw, name), checked[name]
-        wrong = cells.is_not_null() & read.is_null()
+        checks = [(_unread(name, cells, read, directions), reason)]
         if name in ("value", "target"):
-            # Parquet files from data frames write a missing value as NaN; text never does.
-            missing = cells.is_nan() if cells.dtype.is_float() else pl.Series([False])
-            wrong |= ~read.is_finite().fill_null(True) & ~missing.fill_null(False)
-        elif name == "direction":
-            wrong |= ~read.is_in(directions).fill_null(True)
-        elif name in ("series", "date"):
-            wrong |= cells.is_null()
-        for row, cell in raw.select("row", cell=cells).filter(wrong).iter_rows():
-            found.append((row, f"row {row}, column {name}: {_quoted(cell)} {reason}"))
+            checks.append((read.is_finite() & (read.abs() > LARGEST), TOO_LARGE))
+        for wrong, why in checks:
+            for row, cell in raw.select("row", cell=cells).filter(wrong).iter_rows():
+                found.append((row, f"row {row}, column {name}: {_quoted(cell)} {why}"))
     return [fault for _, fault in sorted(found)]
+
+
+def _unread(name: str, cells: pl.Series, read: pl.Series, directions: tuple[str, ...]) -> pl.Series:
+    wrong = cells.is_not_null() & read.is_null()
+    if name in ("value", "target"):
+        # Parquet files from data frames write a missing value as NaN; text never does.
+        missing = cells.is_nan() if cells.dtype.is_float() else pl.Series([False])
+        wrong |= ~read.is_finite().fill_null(True) & ~missing.fill_null(False)
+    elif name == "direction":
+        wrong |= ~read.is_in(directions).fill_null(True)
+    elif name in ("series", "date"):
+        wrong |= cells.is_null()
+    return wrong
 
 
 def _quoted(cell: Any) -> str:
@@ -131,7 +147,7 @@ def _row_faults(checked: pl.DataFrame) -> list[str]:
         .filter(pl.col("row").list.len() > 1)
     )
     faults = [
-        f"rows {_listed(rows)}: {name} has more than one value for {day}; keep one"
+        f"rows {_listed(rows)}: {on_one_line(name)} has more than one value for {day}; keep one"
         for name, day, rows in twice.iter_rows()
     ]
     ways = (
@@ -141,7 +157,7 @@ def _row_faults(checked: pl.DataFrame) -> list[str]:
         .filter(pl.col("n") > 1)
     )
     faults += [
-        f"row {other}, column direction: {name} has another direction in row {row}; "
+        f"row {other}, column direction: {on_one_line(name)} has another direction in row {row}; "
         "use one for the whole series"
         for name, row, other, _ in ways.iter_rows()
     ]

@@ -93,7 +93,7 @@ def test_a_keeper_of_another_system_changes_nothing_here(system, trust):
 
 def test_two_measures_of_one_name_are_refused_whatever_the_case(system):
     make_measure(system, "Falls")
-    with pytest.raises(MeasureExists, match="already has a measure called “FALLS”"):
+    with pytest.raises(MeasureExists, match="The name “FALLS” cannot be used"):
         make_measure(system, "FALLS")
     assert make_measure(make_system(), "Falls").pk
 

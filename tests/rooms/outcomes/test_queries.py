@@ -72,7 +72,7 @@ def hidden(system, trust):
     measure = make_measure(system, "Suicides", owner=trust, data_class=words.DataClass.SENSITIVE)
     series = make_series_with_figures(measure, STEADY, now=ago(days=1))
     owner = make_viewer(system, organisation=trust)
-    rebase(series, period=dt.date(2024, 6, 1), reason="A new way of counting", by=owner)
+    rebase(series, period=dt.date(2024, 5, 1), reason="A new way of counting", by=owner)
     taken_in(system, [{"period": dt.date(2024, 1, 1), "value": 1.0}], measure=measure.name)
     make_claim(owner, measure=measure)
     return series
@@ -229,7 +229,7 @@ def test_figures_come_in_order_and_of_the_series_asked_for_only(system, trust):
 
 
 def test_rebases_stand_until_withdrawn_and_stay_to_be_read(system, analyst):
-    series = make_series_with_figures(make_measure(system), STEADY)
+    series = make_series_with_figures(make_measure(system), [*STEADY, *STEADY])
     early, late = (
         rebase(series, period=month, reason="A new way of counting", by=analyst)
         for month in (dt.date(2024, 3, 1), dt.date(2024, 9, 1))

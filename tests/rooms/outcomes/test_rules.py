@@ -119,3 +119,41 @@ def test_an_owner_may_hand_a_measure_on_and_anybody_may_name_the_first(owner_id,
 def test_a_measure_is_not_taken_from_its_owner(to):
     with pytest.raises(rules.NotYoursToHandOn, match="Falls"):
         rules.check_may_hand_on({3}, owner_id=5, to=to, measure="Falls")
+
+
+@pytest.mark.parametrize("found", [0, 1, 11])
+def test_limits_on_a_few_figures_are_refused(found):
+    with pytest.raises(rules.TooFewForLimits, match=f"there are {found}"):
+        rules.check_enough_for_limits(found)
+
+
+def test_limits_on_twelve_figures_are_drawn():
+    assert rules.check_enough_for_limits(12) is None
+
+
+@pytest.mark.parametrize(("was", "becomes"), [("sensitive", "open"), ("aggregate", "open")])
+def test_only_the_owner_shows_a_measure_to_more_people(was, becomes):
+    asked = {"owner_id": 5, "was": was, "becomes": becomes, "measure": "Falls"}
+    with pytest.raises(rules.NotYoursToOpen, match="Falls"):
+        rules.check_may_reclass({3}, **asked)
+    assert rules.check_may_reclass({5}, **asked) is None
+    assert rules.check_may_reclass({3}, **{**asked, "owner_id": None}) is None
+
+
+def test_anybody_who_keeps_measures_may_close_one_further():
+    asked = {"owner_id": 5, "was": "open", "becomes": "sensitive", "measure": "Falls"}
+    assert rules.check_may_reclass({3}, **asked) is None
+
+
+@pytest.mark.parametrize(
+    ("assurance", "target", "direction", "sign"),
+    [
+        ("consistent_fail", 1.0, "increase", "consistent_fail"),
+        ("", None, "increase", "none"),
+        ("", None, "neutral", "none"),
+        ("", 1.0, "neutral", "not_judged"),
+        ("", 1.0, "decrease", "unknown"),
+    ],
+)
+def test_the_sign_of_assurance_never_denies_a_target(assurance, target, direction, sign):
+    assert rules.assurance_sign(assurance, target=target, direction=direction) == sign

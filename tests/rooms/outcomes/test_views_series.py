@@ -91,7 +91,7 @@ def test_series_asks_the_database_as_often_beside_three_as_beside_one(
 
 def test_keeper_starts_new_limits_and_withdraws_them(system, series):
     keeper = analyst(system)
-    given = {"period": "2025-09-01", "reason": REASON}
+    given = {"period": "2025-03-01", "reason": REASON}
     assert keeper.post(f"{series.get_absolute_url()}/limits", given).status_code == 302
     made = Rebase.objects.get(series=series)
     assert REASON in keeper.get(series.get_absolute_url()).content.decode()
@@ -115,7 +115,7 @@ def test_keeper_starts_new_limits_and_withdraws_them(system, series):
     ],
 )
 def test_limits_that_cannot_be_are_sent_back_with_the_reason(system, series, changes, said):
-    given = {"period": "2025-09-01", "reason": REASON, **changes}
+    given = {"period": "2025-03-01", "reason": REASON, **changes}
     response = analyst(system).post(f"{series.get_absolute_url()}/limits", given)
     assert response.status_code == 422
     assert said in response.content.decode()
@@ -123,7 +123,7 @@ def test_limits_that_cannot_be_are_sent_back_with_the_reason(system, series, cha
 
 
 def test_limits_are_refused_to_whoever_may_not_change_the_measure(system, series):
-    given = {"period": "2025-09-01", "reason": REASON}
+    given = {"period": "2025-03-01", "reason": REASON}
     response = visitor(system).post(f"{series.get_absolute_url()}/limits", given)
     assert response.status_code == 403
     assert "Only the programme team, analysts" in response.content.decode()
@@ -132,7 +132,7 @@ def test_limits_are_refused_to_whoever_may_not_change_the_measure(system, series
 
 def test_limits_by_another_partner_are_not_withdrawn(system, series):
     analyst(system).post(
-        f"{series.get_absolute_url()}/limits", {"period": "2025-09-01", "reason": REASON}
+        f"{series.get_absolute_url()}/limits", {"period": "2025-03-01", "reason": REASON}
     )
     made = Rebase.objects.get(series=series)
     withdrawal = f"/s/{system.slug}/outcomes/limits/{made.pk}/withdraw"
@@ -144,7 +144,7 @@ def test_limits_by_another_partner_are_not_withdrawn(system, series):
 @pytest.mark.parametrize("keeper", [True, False])
 def test_other_system_finds_nothing_by_our_ids(system, series, keeper):
     analyst(system).post(
-        f"{series.get_absolute_url()}/limits", {"period": "2025-09-01", "reason": REASON}
+        f"{series.get_absolute_url()}/limits", {"period": "2025-03-01", "reason": REASON}
     )
     made = Rebase.objects.get(series=series)
     other = make_system("Beckside")

@@ -191,7 +191,7 @@ def test_keeper_adds_a_measure(system):
     ("changes", "said"),
     [
         ({"name": ""}, "This field is required"),
-        ({"name": "LENGTH OF STAY"}, "already has a measure called"),
+        ({"name": "LENGTH OF STAY"}, "cannot be used: choose another"),
         ({"name": "a\0b"}, "Null characters are not allowed"),
         ({"targets": "soon 12"}, "Line 1: write a date and a value"),
         ({"targets": "2024-04-01 nan"}, "Line 1: write a date and a value"),

@@ -13,11 +13,20 @@ from alongside.analysis.frames import Codes, Floats, Ints, column
 LEAST_FIX = 12
 """Limits may be fixed after this many points at the earliest."""
 
+LARGEST = 1e300
+"""Values further from zero would overflow when they are added up."""
+
 
 class ValueNotFiniteError(AnalysisError):
     """A value is infinite."""
 
     code: ClassVar[str] = "value_not_finite"
+
+
+class ValueTooLargeError(AnalysisError):
+    """A value is further from zero than ``LARGEST``."""
+
+    code: ClassVar[str] = "value_too_large"
 
 
 class UnknownDirectionError(AnalysisError):
@@ -43,15 +52,18 @@ def checked_values(values: npt.ArrayLike) -> Floats:
 
     Raises
     ------
-    ColumnError, ValueNotFiniteError
-        When they are not one column of numbers, or one is infinite.
+    ColumnError, ValueNotFiniteError, ValueTooLargeError
+        When they are not one column of numbers, or one is infinite or beyond ``LARGEST``.
     """
     value: Floats = column(values, name="values", rows=np.size(values), dtype=np.float64)
-    infinite = np.flatnonzero(np.isinf(value))
-    if infinite.size:
-        row = int(infinite[0])
+    beyond = np.flatnonzero(np.abs(value) > LARGEST)
+    if not beyond.size:
+        return value
+    row = int(beyond[0])
+    if np.isinf(value[row]):
         raise ValueNotFiniteError(f"values must be finite: row {row} is not", row=row)
-    return value
+    message = f"values must lie within {LARGEST:g} of zero: row {row} does not"
+    raise ValueTooLargeError(message, row=row)
 
 
 def check_fix(fix_after: int | None) -> None:

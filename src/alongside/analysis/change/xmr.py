@@ -42,6 +42,7 @@ class XmR:
     the series has none), ``last_value``, ``variation`` its meaning (-1 when there is none),
     ``side`` 1 for high, -1 for low, 0 for common cause, ``assurance`` a code into
     ``ASSURANCES``, ``target``, and ``baseline`` the row at which its limits started.
+    ``had_target`` says that some row of the series has a target, be it not the last value's.
     ``points`` counts the values of the series, ``points_since`` those since ``baseline``, and
     ``short`` says that these are fewer than ``LEAST_POINTS``. ``direction`` holds codes into
     ``DIRECTIONS``. Series j has the rows ``bounds[j]`` to ``bounds[j + 1]``.
@@ -57,6 +58,7 @@ class XmR:
     meaning: Codes
     direction: Codes
     target: Floats
+    had_target: Bools
     last: Ints
     last_value: Floats
     baseline: Ints
@@ -179,6 +181,7 @@ def xmr(
     meaning[lit] = MEANING_OF[ways[np.searchsorted(bounds, lit, side="right") - 1], cause[lit]]
     ends = _ends(value, bounds=bounds, starts=starts)
     goal = checked_target(target, count=ends.last.size, rows=value.size)
+    had_target = _had_target(goal, bounds=bounds)
     if goal.size != ends.last.size:
         goal = ends.of(goal, np.nan)
     return XmR(
@@ -192,6 +195,7 @@ def xmr(
         meaning=meaning,
         direction=ways,
         target=goal,
+        had_target=had_target,
         last=ends.last,
         last_value=ends.of(value, np.nan),
         baseline=ends.baseline,
@@ -207,6 +211,14 @@ def xmr(
         points_since=ends.points_since,
         short=ends.points_since < LEAST_POINTS,
     )
+
+
+def _had_target(goal: Floats, *, bounds: Ints) -> Bools:
+    known: Bools = ~np.isnan(goal)
+    if goal.size == bounds.size - 1:
+        return known
+    anywhere: Bools = np.logical_or.reduceat(known, bounds[:-1])
+    return anywhere
 
 
 @dataclass(frozen=True)

@@ -1,8 +1,10 @@
 """XmR charts as boards know them from *Making Data Count*, as Vega-Lite specifications."""
 
+import math
 from collections.abc import Sequence
 from typing import Any
 
+from alongside.analysis.charts.errors import ChartError
 from alongside.analysis.charts.extent import Extent, extent
 from alongside.analysis.charts.frame import Frame, framed
 from alongside.analysis.charts.layers import (
@@ -33,6 +35,7 @@ def xmr_chart(
     highest_possible: float | None = None,
     rebases: Sequence[Rebase] = (),
     frequency: Frequency = "month",
+    also: Sequence[float] = (),
     width: int = 640,
     height: int = 320,
 ) -> Spec:
@@ -46,6 +49,9 @@ def xmr_chart(
         What is measured and in what, written level above the upright axis.
     unit, targets, lowest_possible, highest_possible, rebases, frequency
         As for `alongside.analysis.charts.series.xmr_series`.
+    also
+        Further numbers in shown units that the upright axis must cover, such as the
+        `drawn_values` of a chart that stands beside this one. They are not drawn.
     width, height
         Of the whole picture in pixels, words included.
 
@@ -58,7 +64,7 @@ def xmr_chart(
     Raises
     ------
     ChartError
-        If the points cannot be drawn: see `xmr_series`.
+        If the points cannot be drawn: see `xmr_series`; or a number of `also` is not finite.
 
     Notes
     -----
@@ -75,15 +81,22 @@ def xmr_chart(
         rebases=rebases,
         frequency=frequency,
     )
-    return draw_xmr(series, axis_title=axis_title, width=width, height=height)
+    return draw_xmr(series, also=also, axis_title=axis_title, width=width, height=height)
 
 
 def draw_xmr(
-    series: XmrSeries, *, axis_title: str = "", width: int = 640, height: int = 320
+    series: XmrSeries,
+    *,
+    also: Sequence[float] = (),
+    axis_title: str = "",
+    width: int = 640,
+    height: int = 320,
 ) -> Spec:
     """As `xmr_chart`, from a series already completed by `xmr_series`."""
+    if not all(math.isfinite(number) for number in also):
+        raise ChartError("One of the numbers that the axis must also cover is not finite.")
     upright = extent(
-        drawn_values(series),
+        [*drawn_values(series), *also],
         lowest_possible=series.lowest_possible,
         highest_possible=series.highest_possible,
     )
@@ -107,7 +120,11 @@ def draw_xmr(
 
 
 def drawn_values(series: XmrSeries) -> list[float]:
-    """Every number the chart draws, in shown units."""
+    """Every number the chart draws, in shown units.
+
+    Two charts that stand beside each other share an upright axis when each is told the drawn
+    values of the other with `also`, and both have the same bounds of the possible.
+    """
     columns = (series.values, series.mean, series.lower, series.upper)
     targets = (target.values for target in series.targets)
     return [value for column in (*columns, *targets) for value in column if value is not None]

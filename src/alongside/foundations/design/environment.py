@@ -1,7 +1,8 @@
 """The Jinja environment of every page: our components, the design system's, British words."""
 
 from collections.abc import Mapping, Sequence
-from functools import partial
+from functools import cache, partial
+from pathlib import Path
 from typing import Any
 
 from django.templatetags.static import static
@@ -28,7 +29,7 @@ def environment(**options: Any) -> Environment:
     }
     made = Environment(**options)  # noqa: S701 (autoescape is on, three lines up)
     made.globals.update(
-        static=static,
+        static=versioned_static,
         url=url,
         csrf=csrf,
         icon=icons.icon,
@@ -49,6 +50,18 @@ def environment(**options: Any) -> Environment:
         numbers=numbers,
     )
     return made
+
+
+@cache
+def _version() -> str:
+    """The fingerprint of the built assets, so that a browser never mixes two builds."""
+    stamp = Path(__file__).parent / "static" / "built" / "stamp.txt"
+    return stamp.read_text(encoding="ascii").strip()[:12] if stamp.exists() else "0"
+
+
+def versioned_static(path: str) -> str:
+    """The address of a static file, another one after each build."""
+    return f"{static(path)}?v={_version()}"
 
 
 def url(name: str, *args: Any, **kwargs: Any) -> str:

@@ -43,6 +43,8 @@ ASSURANCE = {
     "pass": Sign("Consistently hits the target", "improvement", "P", ABOVE, 0),
     "fail": Sign("Consistently misses the target", "concern", "F", BELOW, 0),
     "hit-and-miss": Sign("Hits and misses the target", "common", "?", ACROSS, 0),
+    "unknown": Sign("Target: cannot be said yet", "common", "…", (), 0),
+    "not-judged": Sign("Target: not judged", "common", "=", (), 0),
     "none": Sign("No target", "common", "–", (), 0),  # noqa: RUF001
 }
 

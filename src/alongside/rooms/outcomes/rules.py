@@ -28,6 +28,19 @@ class NotTheOwner(Refused):
     )
 
 
+class TooFewForLimits(Refused):
+    code = "too_few_for_limits"
+    sentence = (
+        "New limits need {least} figures from where they start, and there are {found}. Until then "
+        "they would only hide what the old ones say."
+    )
+
+
+class NotYoursToOpen(Refused):
+    code = "not_yours_to_open"
+    sentence = "Only the organisation that owns “{measure}” can show it to more people."
+
+
 class NotYoursToHandOn(Refused):
     code = "not_yours_to_hand_on"
     sentence = "Only the organisation that owns “{measure}” can hand it on to another owner."
@@ -101,10 +114,49 @@ def check_may_hand_on(
         raise NotYoursToHandOn(measure=measure)
 
 
+LEAST_FOR_VERDICT = 13
+"""Figures since the limits started, below which a reading says that there are too few."""
+
+LEAST_FOR_LIMITS = 12
+"""Figures that new limits must stand on, as with every baseline."""
+
+
+def check_enough_for_limits(found: int) -> None:
+    """New limits on a few figures would wipe a verdict out, not renew it."""
+    if found < LEAST_FOR_LIMITS:
+        raise TooFewForLimits(least=LEAST_FOR_LIMITS, found=found)
+
+
+CLOSEST_FIRST = ("sensitive", "aggregate", "open")
+
+
+def check_may_reclass(
+    organisation_ids: Collection[int],
+    *,
+    owner_id: int | None,
+    was: str,
+    becomes: str,
+    measure: str,
+) -> None:
+    """Anybody who keeps measures may close one further; only its owner shows it to more people."""
+    opens = CLOSEST_FIRST.index(becomes) > CLOSEST_FIRST.index(was)
+    if opens and owner_id is not None and owner_id not in organisation_ids:
+        raise NotYoursToOpen(measure=measure)
+
+
 def check_reason(reason: str) -> None:
     """A reason must say something."""
     if len(reason.strip()) < SHORTEST_REASON:
         raise ReasonMissing
+
+
+def assurance_sign(assurance: str, *, target: float | None, direction: str) -> str:
+    """Which assurance sign to show: that nothing can be said is not that there is no target."""
+    if assurance:
+        return assurance
+    if target is None:
+        return "none"
+    return "not_judged" if direction == "neutral" else "unknown"
 
 
 def attention(variation: str, assurance: str) -> int:

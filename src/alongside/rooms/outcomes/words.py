@@ -75,6 +75,17 @@ class Assurance(TextChoices):
     NONE = "", "No target to judge by"
 
 
+class State(TextChoices):
+    """What a leader may want to see only."""
+
+    WORSE = "worse", "Getting worse"
+    BETTER = "better", "Getting better"
+    LIT = "changed", "Anything that changed"
+    MISSES = "misses", "Will miss the target"
+    STUCK = "stuck", "Will miss the target, and not changing"
+    SUGGESTED = "new-limits", "New limits suggested"
+
+
 class Confidence(TextChoices):
     """How far a claim can be relied on."""
 

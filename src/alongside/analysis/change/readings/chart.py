@@ -33,6 +33,7 @@ class Chart:
     direction: str
     assurance: str
     target: float
+    had_target: bool
     short: bool
     restarted: bool
     late: int
@@ -89,6 +90,7 @@ def chart_of(
         direction=DIRECTIONS[result.direction[at]],
         assurance=ASSURANCES[result.assurance[at]],
         target=float(result.target[at]),
+        had_target=bool(result.had_target[at]),
         short=bool(result.short[at]),
         restarted=start > result.bounds[at],
         late=late,

@@ -9,23 +9,55 @@ def target(chart: Chart) -> Sentence | None:
     if np.isnan(chart.target):
         if chart.direction == "neutral":
             return None
-        return Sentence(full="No target is set.", brief="No target is set.")
-    goal = f"The target of {chart.say(chart.target)}"
+        return _no_target(chart)
+    goal = f"target of {chart.say(chart.target)}"
     if chart.direction == "neutral":
         return Sentence(
-            full=f"{goal} is not judged: neither direction is better.",
+            full=f"The {goal} is not judged: neither direction is better.",
             brief="The target is not judged.",
         )
     if not chart.assurance:
         text = "Whether its target will be met cannot be said."
         return Sentence(full=text, brief=text)
+    goal += _just_outside(chart)
+    if chart.short and chart.assurance != "inconsistent":
+        return _cautious(chart, goal)
     full, brief = _outlook(chart)
-    return Sentence(full=f"{goal} {full}.", brief=f"The target {brief}.")
+    return Sentence(full=f"The {goal} {full}.", brief=f"The target {brief}.")
+
+
+def _no_target(chart: Chart) -> Sentence:
+    text = "No target is set."
+    if chart.had_target:
+        text = f"No target is given for the latest {chart.one}{chart.reported}."
+    return Sentence(full=text, brief=text)
+
+
+def _just_outside(chart: Chart) -> str:
+    """Explain a target that lies beyond a limit and is written alike."""
+    if chart.lower <= chart.target <= chart.upper:
+        return ""
+    limit = chart.upper if chart.target > chart.upper else chart.lower
+    alike = chart.say(chart.target) == chart.say(limit)
+    return ", just outside the usual range," if alike else ""
+
+
+def _cautious(chart: Chart, goal: str) -> Sentence:
+    """Say what limits of few values suggest, without promising it."""
+    passing, met = chart.assurance == "consistent_pass", _is_met(chart)
+    reach = "looks within reach" if passing else "looks out of reach"
+    this_time = f", though it was {'met' if met else 'missed'} this time"
+    full = f"So far the {goal} {reach}{'' if passing == met else this_time}."
+    return Sentence(full=full, brief=f"So far the target {reach}.")
+
+
+def _is_met(chart: Chart) -> bool:
+    last = chart.value[-1]
+    return bool(last >= chart.target if chart.direction == "increase" else last <= chart.target)
 
 
 def _outlook(chart: Chart) -> tuple[str, str]:
-    last = chart.value[-1]
-    met = last >= chart.target if chart.direction == "increase" else last <= chart.target
+    met = _is_met(chart)
     if chart.assurance == "consistent_pass":
         if met:
             return "can be expected to be met", "can be expected to be met"

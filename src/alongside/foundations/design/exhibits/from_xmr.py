@@ -26,12 +26,14 @@ def xmr_exhibit(
     highest_possible: float | None = None,
     rebases: Sequence[Rebase] = (),
     frequency: Frequency = "month",
+    also: Sequence[float] = (),
     notes: Sequence[str] = (),
     invented: bool = False,
 ) -> Exhibit:
     """Draw `points`, tabulate what is drawn and say what a reader must know about it.
 
-    Notes on gaps, rebases and capped limits are added to `notes`.
+    Notes on gaps, rebases and capped limits are added to `notes`. The upright axis of the chart
+    covers the numbers of `also` too, in shown units: those of a chart that stands beside it.
     """
     series = xmr_series(
         points,
@@ -46,7 +48,7 @@ def xmr_exhibit(
     return Exhibit(
         title=title,
         sentence=sentence,
-        chart=draw_xmr(series, axis_title=axis_title),
+        chart=draw_xmr(series, also=also, axis_title=axis_title),
         table=Table(headers=table.headers, rows=table.rows, caption=title, units=table.units),
         source=source,
         as_of=as_of,

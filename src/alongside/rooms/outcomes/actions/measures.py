@@ -23,7 +23,7 @@ KEPT_BY_OWNER = frozenset({"purpose"})
 
 class MeasureExists(Refused):
     code = "measure_exists"
-    sentence = "This system already has a measure called “{name}”."
+    sentence = "The name “{name}” cannot be used: choose another."
 
 
 def audience_for(system: CareSystem, *, data_class: str, owner: Organisation | None) -> Audience:
@@ -79,7 +79,7 @@ def change_measure(
 ) -> Measure:
     """Change what a measure says of itself; read its figures anew.
 
-    Raises OfAnotherSystem, NotAKeeper, NotYoursToHandOn, MeasureExists.
+    Raises OfAnotherSystem, NotAKeeper, NotYoursToHandOn, NotYoursToOpen, MeasureExists.
     """
     rules.check_of_this_system(by.system_id, system_id=measure.system_id)
     rules.check_may_change_measure(
@@ -90,6 +90,13 @@ def change_measure(
         by.organisation_ids,
         owner_id=measure.owner_id,
         to=owner.pk if owner else None,
+        measure=measure.name,
+    )
+    rules.check_may_reclass(
+        by.organisation_ids,
+        owner_id=measure.owner_id,
+        was=measure.data_class,
+        becomes=details.get("data_class", measure.data_class),
         measure=measure.name,
     )
     name = details.get("name", measure.name)

@@ -17,6 +17,7 @@ ANSWER = (
     "first_period",
     "last_period",
     "points",
+    "points_since",
     "missing",
     "value",
     "mean",

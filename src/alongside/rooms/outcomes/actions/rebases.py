@@ -39,12 +39,14 @@ def _check_may_change(series: Series, by: Viewer) -> None:
 def rebase(series: Series, *, period: dt.date, reason: str, by: Viewer) -> Rebase:
     """Start new limits at a period.
 
-    Raises NotAKeeper, ReasonMissing, NoSuchPeriod, AlreadyRebased.
+    Raises NotAKeeper, ReasonMissing, NoSuchPeriod, TooFewForLimits, AlreadyRebased.
     """
     _check_may_change(series, by)
     rules.check_reason(reason)
     if not series.observations.filter(period=period).exists():
         raise NoSuchPeriod(period=period)
+    reported = series.observations.filter(period__gte=period, value__isnull=False).count()
+    rules.check_enough_for_limits(reported)
     if series.rebases.filter(period=period, withdrawn_at__isnull=True).exists():
         raise AlreadyRebased(period=period)
     made = Rebase.objects.create(

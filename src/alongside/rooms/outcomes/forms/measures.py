@@ -225,6 +225,7 @@ class ClaimForm(forms.Form):
 class SummaryForm(forms.Form):
     """What of the summary to show."""
 
+    state = forms.ChoiceField(required=False, label="What it says")
     level = forms.ChoiceField(required=False, label="Level")
     place = forms.ChoiceField(required=False, label="Area")
     owner = forms.ChoiceField(required=False, label="Owner")
@@ -241,6 +242,7 @@ class SummaryForm(forms.Form):
 
     def __init__(self, *args: Any, system: CareSystem, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self._offer("state", [("", "Everything"), *words.State.choices])
         self._offer("level", self.LEVELS)
         self._offer("place", [("", "All areas"), *system.areas.values_list("slug", "name")])
         self._offer(

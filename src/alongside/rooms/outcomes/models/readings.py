@@ -4,7 +4,7 @@ from django.db import models
 from django.db.models import Q
 
 from alongside.foundations.care_systems.models import CareSystem
-from alongside.rooms.outcomes import words
+from alongside.rooms.outcomes import rules, words
 from alongside.rooms.outcomes.models.series import OfSeriesQuerySet, Series
 
 
@@ -24,6 +24,8 @@ class Reading(models.Model):
     first_period = models.DateField(null=True)
     last_period = models.DateField(null=True)
     points = models.PositiveIntegerField()
+    points_since = models.PositiveIntegerField()
+    """Those of `points` since the limits last started."""
     missing = models.PositiveIntegerField()
     value = models.FloatField(null=True)
     mean = models.FloatField(null=True)
@@ -58,6 +60,13 @@ class Reading(models.Model):
 
     def __str__(self) -> str:
         return self.sentence
+
+    @property
+    def assurance_sign(self) -> str:
+        """Which sign stands for whether the target will be met."""
+        return rules.assurance_sign(
+            self.assurance, target=self.target, direction=self.series.measure.direction
+        )
 
     @property
     def lit(self) -> bool:

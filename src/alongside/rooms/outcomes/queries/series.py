@@ -3,9 +3,10 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from alongside.foundations.people.viewers import Viewer
+from alongside.rooms.outcomes import rules, words
 from alongside.rooms.outcomes.models import Observation, Reading, Rebase, Revision, Series
 
 FIGURE_COLUMNS = ("series_id", "period", "value", "numerator", "denominator")
@@ -15,11 +16,25 @@ FIGURE_COLUMNS = ("series_id", "period", "value", "numerator", "denominator")
 class SummaryFilter:
     """What of the summary to show. Empty means everything."""
 
+    state: str = ""
     level: str = ""
     purpose: str = ""
     owner: str = ""
     place: str = ""
     words: str = ""
+
+
+MISSES = Q(assurance=words.Assurance.FAIL)
+QUIET = Q(variation__in=[words.Variation.COMMON_CAUSE, words.Variation.UNKNOWN])
+STATES = {
+    words.State.WORSE: Q(variation__startswith="concern"),
+    words.State.BETTER: Q(variation__startswith="improvement"),
+    words.State.LIT: ~QUIET,
+    words.State.MISSES: MISSES,
+    words.State.STUCK: MISSES & QUIET & Q(points_since__gte=rules.LEAST_FOR_VERDICT),
+    words.State.SUGGESTED: Q(rebase_from__isnull=False) & ~Q(variation__startswith="concern"),
+}
+"""What each state of the summary's filter means."""
 
 
 def series_visible_to(viewer: Viewer) -> QuerySet[Series]:
@@ -47,6 +62,8 @@ def current_readings(viewer: Viewer) -> QuerySet[Reading]:
 def summary_readings(viewer: Viewer, *, chosen: SummaryFilter) -> QuerySet[Reading]:
     """The current readings of the summary page, filtered."""
     found = current_readings(viewer)
+    if chosen.state:
+        found = found.filter(STATES[words.State(chosen.state)])
     if chosen.level == "organisation":
         found = found.filter(series__organisation__isnull=False)
     elif chosen.level:

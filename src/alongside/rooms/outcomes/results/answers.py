@@ -26,6 +26,7 @@ class Answer:
     first_period: dt.date
     last_period: dt.date
     points: int
+    points_since: int
     missing: int
     value: float | None
     mean: float | None
@@ -38,6 +39,13 @@ class Answer:
     attention: int
     spark: list[float | None]
     rebase_from: dt.date | None
+
+    @property
+    def assurance_sign(self) -> str:
+        """Which sign stands for whether the target will be met."""
+        return rules.assurance_sign(
+            self.assurance, target=self.target, direction=self.series.measure.direction
+        )
 
 
 def answers(series: Iterable[Series]) -> Iterator[Answer]:
@@ -62,6 +70,7 @@ def answer(panel: Panel, at: int) -> Answer:
         first_period=panel.date(rows.start),
         last_period=panel.date(shown),
         points=int(found.points[at]),
+        points_since=int(found.points_since[at]),
         missing=int(np.isnan(panel.value[rows.start : shown + 1]).sum()),
         value=_number(panel.value[shown]),
         mean=_number(found.mean[shown]),

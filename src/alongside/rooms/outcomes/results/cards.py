@@ -40,8 +40,8 @@ def cards(viewer: Viewer, *, since: dt.datetime | None) -> list[Card]:
     if not seen:
         return []
     moved, more_moved = _moved(viewer, seen, since)
-    stuck = [one for one in seen if one.assurance == words.Assurance.FAIL and not one.lit]
-    suggested = [one for one in seen if one.rebase_from]
+    stuck = [one for one in seen if one.stuck]
+    suggested = [one for one in seen if one.suggested]
     late = _overdue(viewer, seen)
     alone = [group[0] for _, group in late[:MOST] if len(group) == 1]
     chosen = [*moved, *stuck[:MOST], *suggested[:MOST], *alone]
@@ -49,13 +49,25 @@ def cards(viewer: Viewer, *, since: dt.datetime | None) -> list[Card]:
     return [
         _now(viewer, standing),
         *(_moved_card(read[one.pk], one.made_at) for one in moved),
-        *_more(viewer, Speaks.MOVED, more_moved, "more have moved"),
+        *_more(viewer, Speaks.MOVED, more_moved, "more have moved", state=words.State.LIT),
         *(_stuck_card(read[one.pk]) for one in stuck[:MOST]),
-        *_more(viewer, Speaks.STUCK, len(stuck) - MOST, "more will miss their target"),
+        *_more(
+            viewer,
+            Speaks.STUCK,
+            len(stuck) - MOST,
+            "more not changing and set to miss the target",
+            state=words.State.STUCK,
+        ),
         *(_late_card(measure, group, seen=seen, read=read) for measure, group in late[:MOST]),
         *_more(viewer, Speaks.DECIDE, len(late) - MOST, "more have figures overdue"),
         *(_rebase(read[one.pk]) for one in suggested[:MOST]),
-        *_more(viewer, Speaks.DECIDE, len(suggested) - MOST, "more may need new limits"),
+        *_more(
+            viewer,
+            Speaks.DECIDE,
+            len(suggested) - MOST,
+            "more may need new limits",
+            state=words.State.SUGGESTED,
+        ),
         *_ownerless(viewer),
     ]
 
@@ -199,17 +211,18 @@ def _as_of(reading: Reading) -> str:
     return period_name(last, reading.series.measure.frequency) if last else ""
 
 
-def _more(viewer: Viewer, speaks: Speaks, count: int, what: str) -> list[Card]:
-    """A card that counts what is not shown, if anything is not."""
+def _more(viewer: Viewer, speaks: Speaks, count: int, what: str, *, state: str = "") -> list[Card]:
+    """A card that counts what is not shown, if anything is not, and opens just that."""
     if count <= 0:
         return []
+    page = reverse("outcomes:summary", args=[viewer.system.slug])
     return [
         Card(
             domain=Domain.INNOVATION,
             speaks=speaks,
             title=f"{count} {what}",
-            sentence="The summary lists them all, what needs attention first.",
-            url=reverse("outcomes:summary", args=[viewer.system.slug]),
+            sentence="The summary lists them, what needs attention first.",
+            url=f"{page}?state={state}" if state else page,
             state="more",
         )
     ]

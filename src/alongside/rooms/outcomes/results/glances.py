@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from alongside.foundations.people.viewers import Viewer
-from alongside.rooms.outcomes import words
+from alongside.rooms.outcomes import rules, words
 from alongside.rooms.outcomes.queries.series import current_readings, readings_made_since
 
 WIDEST_FIRST = {"system": 0, "place": 1, "": 2, "neighbourhood": 3}
@@ -26,6 +26,18 @@ class Glance:
     last_period: dt.date | None
     rebase_from: dt.date | None
     made_at: dt.datetime
+    points_since: int
+
+    @property
+    def stuck(self) -> bool:
+        """Whether it does not move, and cannot meet its target as it is."""
+        enough = self.points_since >= rules.LEAST_FOR_VERDICT
+        return self.assurance == words.Assurance.FAIL and not self.lit and enough
+
+    @property
+    def suggested(self) -> bool:
+        """Whether new limits might be fair; for a change for the worse, the cause comes first."""
+        return self.rebase_from is not None and not self.variation.startswith("concern")
 
     @property
     def lit(self) -> bool:
@@ -49,6 +61,7 @@ GLANCE = (
     "last_period",
     "rebase_from",
     "made_at",
+    "points_since",
 )
 
 

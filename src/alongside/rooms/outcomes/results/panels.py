@@ -116,7 +116,20 @@ def _panel(
         value=value,
         target=target,
         rebase=rebase,
-        versions=tuple(_version(*found[one.pk]) for one in members),
+        versions=tuple(
+            _version(
+                *found[one.pk],
+                rules=(
+                    rules,
+                    one.measure.direction,
+                    one.measure.lowest_possible,
+                    one.measure.highest_possible,
+                ),
+                targets=targets[one.measure_id],
+                rebases=rebases[one.pk],
+            )
+            for one in members
+        ),
         xmr=xmr(
             value,
             series=np.repeat(np.arange(len(members)), sizes),
@@ -151,7 +164,16 @@ def _complete(
     return period, value, target, rebase
 
 
-def _version(periods: list[dt.date], values: list[float | None]) -> str:
-    """A fingerprint of the figures a reading was made from."""
+def _version(
+    periods: list[dt.date],
+    values: list[float | None],
+    *,
+    rules: object,
+    targets: list[Target],
+    rebases: set[dt.date],
+) -> str:
+    """A fingerprint of everything a reading is made from: figures, rules, targets, new limits."""
     text = ";".join(f"{day}={value!r}" for day, value in zip(periods, values, strict=True))
-    return hashlib.sha256(text.encode()).hexdigest()
+    goals = [(target.from_date, target.value) for target in targets]
+    whole = f"{text}|{rules!r}|{goals!r}|{sorted(rebases)!r}"
+    return hashlib.sha256(whole.encode()).hexdigest()

@@ -25,6 +25,7 @@ class SummaryRow:
     url: str
     measure_url: str
     value: str
+    period_start: dt.date | None
     period: str
     target: str
     variation: str
@@ -47,6 +48,7 @@ class Tally:
     by_chance: float
     better: int
     worse: int
+    changed: int
     missing_target: int
     late: int
 
@@ -59,7 +61,7 @@ class Tally:
         chance = f"about {self.by_chance:.0f}" if self.by_chance >= 1 else "fewer than 1"
         return (
             f"{self.lit} of {self.series} {signs} lit; if nothing had changed anywhere, "
-            f"chance alone would light {chance}."
+            f"chance alone would light {chance}, or more where months resemble each other."
         )
 
 
@@ -101,10 +103,11 @@ def _row(reading: Reading, today: dt.date) -> SummaryRow:
         url=series.get_absolute_url(),
         measure_url=measure.get_absolute_url(),
         value=say(reading.value),
+        period_start=reading.last_period,
         period=period_name(reading.last_period, measure.frequency) if reading.last_period else "",
         target="" if reading.target is None else say(reading.target),
         variation=reading.variation,
-        assurance=reading.assurance,
+        assurance=reading.assurance_sign,
         sentence=reading.sentence,
         late=f"{late} {one if late == 1 else many} late" if late else "",
         purpose=measure.get_purpose_display(),
@@ -122,7 +125,7 @@ def tally(readings: QuerySet[Reading], *, today: dt.date) -> Tally:
     measures: dict[int, Measure] = {}
     last_periods: list[tuple[int, dt.date | None]] = []
     rows = readings.order_by().values_list(
-        "series__measure_id", "dialect", "points", "variation", "assurance", "last_period"
+        "series__measure_id", "dialect", "points_since", "variation", "assurance", "last_period"
     )
     total = 0
     for measure_id, dialect, count, variation, assurance, last in rows:
@@ -146,6 +149,7 @@ def tally(readings: QuerySet[Reading], *, today: dt.date) -> Tally:
         by_chance=sum(expected_lit(counts, dialect=d) for d, counts in points.items()),
         better=better,
         worse=worse,
+        changed=lit - better - worse,
         missing_target=misses,
         late=sum(by_last[key] > 0 for key in last_periods),
     )

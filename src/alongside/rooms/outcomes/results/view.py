@@ -78,7 +78,7 @@ def series_view(series: Series, *, viewer: Viewer) -> SeriesView:
                 reading.series.subject_name,
                 reading.series.get_absolute_url(),
                 reading.variation,
-                reading.assurance,
+                reading.assurance_sign,
             )
             for reading in readings[:200]
             if reading.series_id != series.pk

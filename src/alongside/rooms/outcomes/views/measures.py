@@ -123,6 +123,8 @@ def edit_measure(request: HouseRequest, slug: str) -> HttpResponse:
             )
         except rules.NotYoursToHandOn as refused:
             form.add_error("owner", str(refused))
+        except rules.NotYoursToOpen as refused:
+            form.add_error("data_class", str(refused))
         except Refused as refused:
             form.add_error("name", str(refused))
         else:

@@ -1,13 +1,11 @@
 """The summary of all series."""
 
-import csv
-
 from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
-from alongside.foundations.imports.files_out import escape_cell
+from alongside.foundations.imports.files_out import write_csv
 from alongside.foundations.people.middleware import HouseRequest
 from alongside.rooms.outcomes import results, rules
 from alongside.rooms.outcomes.forms.measures import SummaryForm
@@ -53,13 +51,14 @@ def summary_csv(request: HouseRequest) -> HttpResponse:
     viewer = request.viewer
     chosen = _chosen(SummaryForm(request.GET, system=viewer.system))
     rows = results.summary_rows(summary_readings(viewer, chosen=chosen), today=viewer.now.date())
-    response = HttpResponse(
-        content_type="text/csv; charset=utf-8",
-        headers={"Content-Disposition": 'attachment; filename="outcomes-summary.csv"'},
+    columns = ("measure", "subject", "period_start", "period", "value", "target", "variation",
+               "assurance", "sentence", "late", "purpose", "owner")  # fmt: skip
+    content = write_csv(
+        ([getattr(row, name) for name in columns] for row in rows), headings=columns
     )
-    writer = csv.writer(response)
-    columns = ("measure", "subject", "period", "value", "target", "variation", "assurance",
-               "sentence", "late", "purpose", "owner")  # fmt: skip
-    writer.writerow(columns)
-    writer.writerows([escape_cell(getattr(row, name)) for name in columns] for row in rows)
-    return response
+    mark = "invented-example-" if viewer.system.is_example else ""
+    return HttpResponse(
+        content,
+        content_type="text/csv; charset=utf-8",
+        headers={"Content-Disposition": f'attachment; filename="{mark}outcomes-summary.csv"'},
+    )

@@ -1,0 +1,66 @@
+"""What is read from the environment: nonsense stops the process and names the setting."""
+
+import stat
+
+import pytest
+
+from alongside.web.environment import BadSetting, flag, secret, text
+
+NAME = "TRIED_SETTING"
+
+
+@pytest.fixture(autouse=True)
+def _unset(monkeypatch):
+    monkeypatch.delenv(NAME, raising=False)
+    monkeypatch.delenv(f"{NAME}_FILE", raising=False)
+
+
+@pytest.mark.parametrize(("given", "read"), [(None, "usual"), ("", "usual"), ("own", "own")])
+def test_text_that_is_empty_counts_as_unset(monkeypatch, given, read):
+    if given is not None:
+        monkeypatch.setenv(NAME, given)
+    assert text(NAME, "usual") == read
+
+
+@pytest.mark.parametrize("default", [True, False])
+@pytest.mark.parametrize(("given", "read"), [("1", True), ("0", False), ("", None), (None, None)])
+def test_flag_is_1_or_0_or_its_default(monkeypatch, given, read, default):
+    if given is not None:
+        monkeypatch.setenv(NAME, given)
+    assert flag(NAME, default=default) is (default if read is None else read)
+
+
+@pytest.mark.parametrize("given", ["yes", "true", "2", " 1"])
+def test_flag_that_is_neither_stops_with_its_name(monkeypatch, given):
+    monkeypatch.setenv(NAME, given)
+    with pytest.raises(BadSetting, match=f"^Setting {NAME}: use 1 or 0.$"):
+        flag(NAME)
+
+
+def test_secret_given_is_used_and_nothing_is_written(monkeypatch, tmp_path):
+    monkeypatch.setenv(NAME, "tide")
+    assert secret(NAME, otherwise=tmp_path / "secret") == "tide"
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_secret_comes_from_the_file_that_is_named(monkeypatch, tmp_path):
+    (tmp_path / "given").write_text("tide\n")
+    monkeypatch.setenv(f"{NAME}_FILE", str(tmp_path / "given"))
+    assert secret(NAME, otherwise=tmp_path / "kept") == "tide"
+    assert not (tmp_path / "kept").exists()
+
+
+def test_secret_file_that_is_named_and_missing_stops_and_is_not_made(monkeypatch, tmp_path):
+    monkeypatch.setenv(f"{NAME}_FILE", str(tmp_path / "absent"))
+    with pytest.raises(BadSetting, match=f"^Setting {NAME}_FILE: there is no file .*absent.$"):
+        secret(NAME, otherwise=tmp_path / "kept")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_secret_is_made_once_and_is_its_owners_alone(tmp_path):
+    kept = tmp_path / "data" / "secret"
+    made = secret(NAME, otherwise=kept)
+    assert len(made) >= 50
+    assert stat.S_IMODE(kept.stat().st_mode) == 0o600
+    assert secret(NAME, otherwise=kept) == made == kept.read_text()
+    assert secret(NAME, otherwise=tmp_path / "another") != made
