@@ -4,6 +4,7 @@ import csv
 import json
 import subprocess
 import sys
+from datetime import datetime, time
 from pathlib import Path
 
 import numpy as np
@@ -198,6 +199,9 @@ FAULTS = [
     ("a,,1\n", "row 2, column date: the cell is not a date"),
     (",2024-01-01,1\n", "row 2, column series: the cell is empty"),
     ("a,2024-01-01,1\n\na,2024-01-01,2\n", "rows 2 and 4: a has more than one value for"),
+    ("a,2024-01-01,2e15\n", "row 2, column value: '2e15' is larger than can be charted"),
+    ("a,2024-01-01,-1e300\n", "row 2, column value: '-1e300' is larger than can be charted"),
+    ('"a\nb",2024-01-01,1\n"a\nb",2024-01-01,2\n', "rows 2 and 3: a\\nb has more than one value"),
     ("", "there is no row below the header"),
 ]
 
@@ -258,6 +262,7 @@ def test_change_bad_options_are_refused(file, tmp_path) -> None:
         (["--direction", "up"], "'up' is not one of"),
         (["--dialect", "excel9"], "'excel9' is not one of"),
         (["--target", "nan"], "must be a number"),
+        (["--target", "1e16"], "larger than can be charted"),
         (["--output", tmp_path / "out.xlsx"], "must end in .csv, .parquet or .json"),
         (["--output", tmp_path / "none" / "out.csv"], "there is no folder"),
         (["--output", path], "would replace in.csv"),
@@ -293,6 +298,87 @@ def test_change_repeats_itself_exactly(file, tmp_path) -> None:
     run(path, "--output", tmp_path / "one.csv")
     run(path, "--output", tmp_path / "two.csv")
     assert (tmp_path / "one.csv").read_bytes() == (tmp_path / "two.csv").read_bytes()
+
+
+def written_parquet(path: Path, days: list[datetime], zone: str | None) -> Path:
+    frame = pl.DataFrame({"series": ["a"] * len(days), "date": days, "value": [1.0] * len(days)})
+    local = pl.col("date").dt.replace_time_zone(zone)
+    frame.with_columns(local).write_parquet(path)
+    return path
+
+
+@pytest.mark.parametrize("zone", ["Europe/London", "Pacific/Auckland", "America/New_York", None])
+def test_change_parquet_dates_are_those_of_their_own_zone(tmp_path, zone) -> None:
+    days = [datetime(2024, month, 1) for month in (1, 4, 7, 10)]  # noqa: DTZ001 - zone comes after
+    path = written_parquet(tmp_path / "in.parquet", days, zone)
+    result = run(path, "--output", tmp_path / "out.csv")
+    assert result.exit_code == 0, result.output
+    dates = [row["date"] for row in read(tmp_path / "out.csv")]
+    assert dates == ["2024-01-01", "2024-04-01", "2024-07-01", "2024-10-01"]
+
+
+@pytest.mark.parametrize("zone", ["Europe/London", None])
+def test_change_parquet_times_of_day_are_refused(tmp_path, zone) -> None:
+    days = [datetime(2024, 7, 1), datetime(2024, 7, 31, 23)]  # noqa: DTZ001 - zone comes after
+    path = written_parquet(tmp_path / "in.parquet", days, zone)
+    result = run(path)
+    assert result.exit_code == 2
+    assert "row 3, column date: '2024-07-31 23:00:00" in result.stderr
+    assert "row 2" not in result.stderr
+
+
+def test_change_parquet_clock_times_are_no_dates(tmp_path) -> None:
+    frame = pl.DataFrame({"series": ["a"], "date": [time(9)], "value": [1.0]})
+    frame.write_parquet(tmp_path / "in.parquet")
+    result = run(tmp_path / "in.parquet")
+    assert (result.exit_code, "'09:00:00' is not a date" in result.stderr) == (2, True)
+
+
+@pytest.mark.parametrize(
+    ("header", "both"),
+    [
+        ("Value,value", "'Value' and 'value'"),
+        ("value, VALUE", "'value' and ' VALUE'"),
+        ("value,value", "'value' and 'value'"),
+    ],
+)
+def test_change_two_columns_of_one_name_are_refused(file, header, both) -> None:
+    result = run(file(f"series,date,{header}\na,2024-01-01,1,2\n"))
+    assert (result.exit_code, type(result.exception)) == (2, SystemExit)
+    assert f"the columns {both} are both read as value; keep one" in result.stderr
+
+
+def test_change_unused_columns_of_one_name_are_ignored(file) -> None:
+    result = run(file("series,date,value,Note,note,note\na,2024-01-01,1,x,y,z\n"))
+    assert result.exit_code == 0
+
+
+def test_change_huge_targets_are_named(file) -> None:
+    result = run(file("series,date,value,target\na,2024-01-01,1,1e200\n"))
+    assert "row 2, column target: '1e200' is larger than can be charted" in result.stderr
+
+
+def test_change_largest_numbers_are_charted(file) -> None:
+    path = file(HEADER + months("a", [1e15, -1e15] * 8))
+    result = run(path, "--target", "1e15")
+    assert result.exit_code == 0, result.output
+
+
+def test_change_names_with_line_breaks_stay_on_one_line(file) -> None:
+    rows = months("X", [1.0, 2.0, 1.0]).replace("X", '"North\nand\tWest\x1b[31m"')
+    skipped = rows + rows[: rows.index("2022")] + "2022-06-01,1\n"
+    result = run(file(HEADER + skipped + months("South", [1.0, 2.0])))
+    lines = result.stdout.splitlines()
+    assert len(lines) == 3
+    assert lines[1].startswith(r"North\nand\tWest\x1b[31m  ")
+    assert lines[2].startswith("South" + " " * 20)
+    assert r"no row in North\nand\tWest\x1b[31m." in result.stderr
+
+
+def test_change_target_of_earlier_rows_only_is_not_called_unset(file) -> None:
+    text = "series,date,value,target\n"
+    text += "a,2024-01-01,1,5\na,2024-02-01,2,5\na,2024-03-01,1,\n"
+    assert "No target is given for the latest month." in run(file(text)).stdout
 
 
 def test_change_does_not_load_django() -> None:

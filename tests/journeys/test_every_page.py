@@ -157,6 +157,14 @@ def _(who: Visit) -> None:
     who.of("outcomes/claims").press("Record it")
 
 
+@state("outcomes:withdraw-claim", "fresh and with errors", DIRECTOR)
+def _(who: Visit) -> None:
+    who.of("outcomes/claims")
+    who.page.locator("a", has_text="Withdraw").first.click()
+    look_at(who)
+    who.press("Withdraw it")
+
+
 @state("outcomes:import", "with an error", ANALYST)
 def _(who: Visit) -> None:
     who.of("outcomes/import").press("Continue")

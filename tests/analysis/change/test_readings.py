@@ -96,11 +96,17 @@ def agrees_with_target(text: str, result: XmR) -> None:
     value, assurance = result.last_value[0], ASSURANCES[result.assurance[0]]
     met = value >= goal if direction == "increase" else value <= goal
     assert ("No target is set." in text) == (bool(np.isnan(goal)) and direction != "neutral")
+    passes, fails = assurance == "consistent_pass", assurance == "consistent_fail"
+    short = bool(result.short[0])
     judged = {
-        "can be expected to be met": assurance == "consistent_pass" and met,
-        "is usually met": assurance == "consistent_pass" and not met,
-        "will not be met": assurance == "consistent_fail" and not met,
-        "but usually is not": assurance == "consistent_fail" and met,
+        "can be expected to be met": passes and met and not short,
+        "is usually met": passes and not met and not short,
+        "will not be met": fails and not met and not short,
+        "but usually is not": fails and met and not short,
+        "looks within reach": passes and short,
+        "looks out of reach": fails and short,
+        "though met this time": fails and short and met,
+        "though missed this time": passes and short and not met,
         "may be met or missed": assurance == "inconsistent",
         "not judged": direction == "neutral" and not np.isnan(goal),
         "target will be met cannot be said": (
@@ -233,3 +239,76 @@ def test_reading_speaks_of_the_series_asked_for() -> None:
     result = xmr([1.0, 2.0] * 16 + [9.0], series=[0] * 16 + [1] * 17)
     assert reading(result, say=percent, series=0).startswith("No clear change:")
     assert reading(result, say=percent, series=1).startswith("Better than usual:")
+
+
+JUST_OUTSIDE = [
+    ("increase", "upper", 1, "will not be met without a change to how the process works."),
+    ("decrease", "lower", -1, "will not be met without a change to how the process works."),
+    ("increase", "lower", -1, "can be expected to be met."),
+    ("decrease", "upper", 1, "can be expected to be met."),
+]
+
+
+@pytest.mark.parametrize(("direction", "line", "side", "end"), JUST_OUTSIDE)
+def test_reading_target_written_like_a_limit_lies_just_outside(direction, line, side, end) -> None:
+    values = [9.0, 9.4] * 10
+    limit = float(getattr(xmr(values), line)[0])
+    result = xmr(values, direction=direction, target=limit + side * 0.001)
+    text = reading(result, say=percent, latest="September 2025")
+    assert f"within the usual range of 8.1% to 10.3%. The target of {percent(limit)}, " in text
+    assert text.endswith(f", just outside the usual range, {end}")
+    assert len(text.split()) <= MOST_WORDS
+    clear = xmr(values, direction=direction, target=limit + side)
+    assert "just outside" not in reading(clear, say=percent)
+    on_it = xmr(values, direction=direction, target=limit)
+    assert reading(on_it, say=percent).endswith("may be met or missed from one month to the next.")
+
+
+def test_reading_of_few_values_promises_nothing_about_the_target() -> None:
+    values = [60.0, 62.0] * 3
+    words = {
+        (72.0, "increase"): "So far the target of 72.0% looks out of reach.",
+        (72.0, "decrease"): "So far the target of 72.0% looks within reach.",
+    }
+    for (goal, direction), expected in words.items():
+        result = xmr(values, target=goal, direction=direction)
+        assert reading(result, say=lambda number: f"{number:.1f}%").endswith(
+            f" {expected} Only 6 months so far: too few to be sure."
+        )
+    enough = reading(xmr(values * 3, target=72.0), say=percent)
+    assert "will not be met" in enough
+    assert "So far" not in enough
+    between = reading(xmr(values, target=61.0), say=percent)
+    assert "may be met or missed from one month to the next." in between
+
+
+@pytest.mark.parametrize(
+    ("latest", "goal", "expected"),
+    [
+        (80.0, 75.0, "So far the target of 75% looks out of reach, though met this time."),
+        (
+            40.0,
+            45.0,
+            "So far the target of 45% looks within reach, though missed this time.",
+        ),
+    ],
+)
+def test_reading_of_few_values_owns_up_to_the_exception(latest, goal, expected) -> None:
+    rebase = [at == 12 for at in range(24)]
+    values = [1.0, 2.0] * 6 + [60.0, 60.5] * 5 + [60.0, latest]
+    text = reading(xmr(values, rebase=rebase, target=goal), say=percent)
+    assert expected in text
+    assert "too few to be sure." in text
+
+
+def test_reading_target_of_earlier_months_only_is_not_called_unset() -> None:
+    values = [60.0, 62.0] * 8
+    earlier = [72.0] * 10 + [np.nan] * 6
+    result = xmr(values, target=earlier)
+    assert result.had_target.tolist() == [True]
+    text = reading(result, say=percent)
+    assert text.endswith("No target is given for the latest month.")
+    late = reading(result, say=percent, late=2)
+    assert "No target is given for the latest month reported." in late
+    neutral = reading(xmr(values, target=earlier, direction="neutral"), say=percent)
+    assert "target" not in neutral

@@ -8,10 +8,12 @@ from hypothesis import strategies as st
 from alongside.analysis.change import CAUSES, DIALECTS, Dialect, xmr
 from alongside.analysis.change.dialects import UnknownDialectError
 from alongside.analysis.change.inputs import (
+    LARGEST,
     FixTooEarlyError,
     TargetShapeError,
     UnknownDirectionError,
     ValueNotFiniteError,
+    ValueTooLargeError,
 )
 from alongside.analysis.frames import ColumnError
 from tests.analysis.change import plain
@@ -187,3 +189,27 @@ def test_xmr_refuses_what_it_cannot_chart() -> None:
         xmr([1.0], rebase=[True, False])
     with pytest.raises(ColumnError, match="values"):
         xmr([[1.0, 2.0]])
+
+
+@pytest.mark.parametrize("sign", [1, -1])
+def test_xmr_values_too_large_to_add_up_are_refused(sign) -> None:
+    with pytest.raises(ValueTooLargeError, match="row 2") as caught:
+        xmr([1.0, np.nan, sign * 1.7e308, 2.0])
+    assert caught.value.params == {"row": 2}
+
+
+def test_xmr_largest_values_have_finite_lines() -> None:
+    result = xmr([LARGEST, -LARGEST] * 500, target=LARGEST)
+    for line in (result.mean, result.lower, result.upper):
+        assert np.isfinite(line).all()
+
+
+def test_xmr_knows_which_series_had_a_target() -> None:
+    codes, none = [0, 0, 1, 1, 2, 2], np.nan
+    per_point = xmr(np.ones(6), series=codes, target=[5.0, none, none, none, none, 5.0])
+    assert per_point.had_target.tolist() == [True, False, True]
+    assert np.isnan(per_point.target).tolist() == [True, True, False]
+    per_series = xmr(np.ones(6), series=codes, target=[5.0, none, 5.0])
+    assert per_series.had_target.tolist() == [True, False, True]
+    assert xmr(np.ones(6), series=codes).had_target.tolist() == [False] * 3
+    assert xmr([], target=5.0).had_target.tolist() == []

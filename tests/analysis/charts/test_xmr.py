@@ -12,7 +12,7 @@ from alongside.analysis.charts.points import Rebase, Target, XmrPoints
 from alongside.analysis.charts.series import xmr_series
 from alongside.analysis.charts.table import xmr_notes, xmr_table
 from alongside.analysis.charts.units import NUMBER, PROPORTION
-from alongside.analysis.charts.xmr import xmr_chart
+from alongside.analysis.charts.xmr import draw_xmr, drawn_values, xmr_chart
 from tests.analysis.charts.made import START, series
 
 
@@ -252,3 +252,36 @@ def test_chart_of_every_frequency_names_its_periods(frequency):
     assert completed.values == (4.0, 5.0, 6.0)
     assert xmr_table(completed).rows[0][0] == named(START, frequency=frequency)
     assert completed.unit == NUMBER
+
+
+def domain(spec):
+    return spec["layer"][1]["encoding"]["y"]["scale"]["domain"]
+
+
+def test_charts_beside_each_other_share_their_upright_axis():
+    small = xmr_series(series(0.04, 0.06, lower=0.02, mean=0.05, upper=0.08), unit=PROPORTION)
+    large = xmr_series(series(0.4, 0.6, lower=0.2, mean=0.5, upper=0.8), unit=PROPORTION)
+    assert domain(draw_xmr(small)) != domain(draw_xmr(large))
+
+    one = draw_xmr(small, also=drawn_values(large))
+    other = draw_xmr(large, also=drawn_values(small))
+
+    assert domain(one) == domain(other)
+    assert domain(one)[0] <= 2
+    assert domain(one)[1] >= 80
+
+
+def test_numbers_the_axis_must_also_cover_are_not_drawn():
+    points = series(4.0, 6.0, 5.0)
+    plain, wider = xmr_chart(points), xmr_chart(points, also=[50.0])
+
+    assert domain(plain)[1] < 50 <= domain(wider)[1]
+    assert [row["value"] for row in rows(wider, "line", having="stretch")] == [
+        row["value"] for row in rows(plain, "line", having="stretch")
+    ]
+
+
+@pytest.mark.parametrize("number", [float("nan"), float("inf")])
+def test_axis_refuses_to_cover_what_is_no_number(number):
+    with pytest.raises(ChartError, match="not finite"):
+        xmr_chart(series(4.0, 6.0), also=[number])

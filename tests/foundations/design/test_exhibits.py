@@ -79,3 +79,13 @@ def test_safe_text_puts_an_apostrophe_before_a_formula(text):
 @pytest.mark.parametrize("text", ["-5.2", "+3", "-1,234.5", "-4%", "-1e6", "plain", "", "a=b"])
 def test_safe_text_leaves_numbers_and_words(text):
     assert safe_text(text) == text
+
+
+def test_exhibits_beside_each_other_share_their_upright_axis():
+    def domain(exhibit):
+        return exhibit.chart["layer"][1]["encoding"]["y"]["scale"]["domain"]
+
+    alone, shared = four_hours(), four_hours(also=(5.0,))
+
+    assert domain(shared)[0] <= 5 < domain(alone)[0]
+    assert shared.table == alone.table

@@ -3,8 +3,13 @@ import datetime as dt
 import pytest
 from django.db import IntegrityError, transaction
 
-from alongside.rooms.outcomes import words
-from alongside.rooms.outcomes.actions.claims import BareFigure, PeriodBackwards
+from alongside.rooms.outcomes import rules, words
+from alongside.rooms.outcomes.actions.claims import (
+    AlreadyWithdrawn,
+    BareFigure,
+    PeriodBackwards,
+    withdraw_claim,
+)
 from alongside.rooms.outcomes.models import Claim
 from tests.factories import (
     NOW,
@@ -67,3 +72,21 @@ def test_a_period_of_one_day_is_fine_and_one_that_ends_first_is_not(by):
 def test_no_claim_is_kept_without_what_is_needed_to_check_it(by, lacking):
     with pytest.raises(IntegrityError), transaction.atomic():
         make_claim(by, **{lacking: "", "figure": "17 people"})
+
+
+def test_a_claim_is_withdrawn_by_its_maker_with_a_reason_and_stays(by):
+    claim = make_claim(by)
+    withdraw_claim(claim, reason="The count was wrong by a month", by=by)
+    kept = Claim.objects.get()
+    assert (kept.withdrawn_at, kept.withdrawn_by) == (by.now, by.person)
+    with pytest.raises(AlreadyWithdrawn):
+        withdraw_claim(kept, reason="The count was wrong by a month", by=by)
+
+
+def test_a_claim_is_not_withdrawn_by_others_or_without_a_reason(by):
+    claim = make_claim(by)
+    with pytest.raises(rules.NotYourClaim):
+        withdraw_claim(claim, reason="I do not like the figure", by=make_viewer(by.system))
+    with pytest.raises(rules.ReasonMissing):
+        withdraw_claim(claim, reason="wrong", by=by)
+    assert Claim.objects.get().withdrawn_at is None

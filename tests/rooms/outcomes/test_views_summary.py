@@ -290,7 +290,6 @@ def test_claim_cannot_rest_on_a_measure_of_another_system(system):
     assert response.status_code == 422
 
 
-
 def test_summary_shows_all_series_on_one_page_when_asked(system):
     measure = make_measure(system, data_class=words.DataClass.OPEN)
     for number in range(51):
@@ -299,3 +298,17 @@ def test_summary_shows_all_series_on_one_page_when_asked(system):
     assert len(SUBJECT.findall(read(client, address(system)))) == 50
     assert "Show all 51 on one page" in read(client, address(system))
     assert len(SUBJECT.findall(read(client, address(system), all=1))) == 51
+
+
+def test_claim_is_withdrawn_by_its_maker_and_struck_through(system):
+    maker = visitor(system)
+    maker.post(address(system, "claims"), claimed())
+    claim = Claim.objects.get()
+    path = address(system, f"claims/{claim.pk}/withdraw")
+    assert visitor(system).get(path).status_code == 403
+    assert maker.post(path, {"reason": "no"}).status_code == 422
+    assert "Fewer people fall" in read(maker, path)
+    assert maker.post(path, {"reason": "Counted twice in May"}).status_code == 302
+    assert "<s>Fewer people fall</s>" in read(maker, address(system, "claims"))
+    assert maker.get(path).status_code == 404
+    assert visitor(make_system("Beckside")).get(path).status_code == 404

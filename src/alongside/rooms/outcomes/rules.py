@@ -8,6 +8,11 @@ KEEPERS = frozenset({"programme_team", "analyst"})
 """Responsibilities that are trusted with the system's measures."""
 
 
+class NotYourClaim(Refused):
+    code = "not_your_claim"
+    sentence = "Only whoever recorded a claim, the programme team and analysts may withdraw it."
+
+
 class NotAKeeper(Refused):
     code = "not_a_keeper"
     sentence = (
@@ -90,6 +95,16 @@ def check_may_change_measure(
         responsibilities, organisation_ids=organisation_ids, owner_id=owner_id
     ):
         raise NotAKeeper
+
+
+def may_withdraw_claim(responsibilities: Collection[str], *, is_own: bool) -> bool:
+    """Whether they may withdraw a claim: its maker, and keepers of measures."""
+    return is_own or may_keep_measures(responsibilities)
+
+
+def check_may_withdraw_claim(responsibilities: Collection[str], *, is_own: bool) -> None:
+    if not may_withdraw_claim(responsibilities, is_own=is_own):
+        raise NotYourClaim
 
 
 def may_change_purpose(organisation_ids: Collection[int], *, owner_id: int | None) -> bool:

@@ -46,9 +46,9 @@ def _cautious(chart: Chart, goal: str) -> Sentence:
     """Say what limits of few values suggest, without promising it."""
     passing, met = chart.assurance == "consistent_pass", _is_met(chart)
     reach = "looks within reach" if passing else "looks out of reach"
-    this_time = f", though it was {'met' if met else 'missed'} this time"
-    full = f"So far the {goal} {reach}{'' if passing == met else this_time}."
-    return Sentence(full=full, brief=f"So far the target {reach}.")
+    if passing != met:
+        reach += f", though {'met' if met else 'missed'} this time"
+    return Sentence(full=f"So far the {goal} {reach}.", brief=f"So far the target {reach}.")
 
 
 def _is_met(chart: Chart) -> bool:

@@ -25,6 +25,29 @@ class PeriodBackwards(Refused):
     sentence = "The period ends before it starts."
 
 
+class AlreadyWithdrawn(Refused):
+    code = "already_withdrawn"
+    sentence = "This claim was withdrawn already."
+
+
+@transaction.atomic
+def withdraw_claim(claim: Claim, *, reason: str, by: Viewer) -> Claim:
+    """Withdraw a claim that no longer holds; that it was made stays on record.
+
+    Raises OfAnotherSystem, NotYourClaim, ReasonMissing, AlreadyWithdrawn.
+    """
+    rules.check_of_this_system(by.system_id, system_id=claim.system_id)
+    rules.check_may_withdraw_claim(by.responsibilities, is_own=claim.person_id == by.person_id)
+    rules.check_reason(reason)
+    if claim.withdrawn_at:
+        raise AlreadyWithdrawn
+    claim.withdrawn_at = by.now
+    claim.withdrawn_by = by.person
+    claim.withdrawn_because = reason.strip()
+    claim.save(update_fields=["withdrawn_at", "withdrawn_by", "withdrawn_because"])
+    return claim
+
+
 @transaction.atomic
 def make_claim(
     *,

@@ -28,6 +28,9 @@ class Claim(ForAudience):
     )
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     made_at = models.DateTimeField()
+    withdrawn_at = models.DateTimeField(null=True)
+    withdrawn_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+")
+    withdrawn_because = models.CharField(max_length=500, blank=True)
 
     class Meta:
         ordering = ["-made_at"]

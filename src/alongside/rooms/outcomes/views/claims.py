@@ -2,13 +2,14 @@
 
 from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods
 
 from alongside.foundations.people.middleware import HouseRequest
 from alongside.foundations.register.refusals import Refused
-from alongside.rooms.outcomes.actions.claims import make_claim
-from alongside.rooms.outcomes.forms.measures import ClaimForm
+from alongside.rooms.outcomes import rules
+from alongside.rooms.outcomes.actions.claims import make_claim, withdraw_claim
+from alongside.rooms.outcomes.forms.measures import ClaimForm, ReasonForm
 from alongside.rooms.outcomes.queries.measures import claims_visible_to
 from alongside.rooms.outcomes.views.answers import status_of
 
@@ -32,5 +33,30 @@ def claims(request: HouseRequest) -> HttpResponse:
         else:
             messages.success(request, "The claim is recorded, with your name.")
             return redirect("outcomes:claims", viewer.system.slug)
-    context = {"form": form, "claims": claims_visible_to(viewer)}
+    context = {
+        "form": form,
+        "claims": claims_visible_to(viewer),
+        "may_keep": rules.may_keep_measures(viewer.responsibilities),
+    }
     return render(request, "outcomes/claims.jinja", context, status=status_of(form))
+
+
+@require_http_methods(["GET", "POST"])
+def withdraw(request: HouseRequest, pk: int) -> HttpResponse:
+    """Withdraw a claim that no longer holds, saying why."""
+    viewer = request.viewer
+    claim = get_object_or_404(claims_visible_to(viewer).filter(withdrawn_at__isnull=True), pk=pk)
+    rules.check_may_withdraw_claim(
+        viewer.responsibilities, is_own=claim.person_id == viewer.person_id
+    )
+    form = ReasonForm(request.POST or None)
+    if form.is_valid():
+        try:
+            withdraw_claim(claim, reason=form.cleaned_data["reason"], by=viewer)
+        except rules.ReasonMissing as refused:
+            form.add_error("reason", str(refused))
+        else:
+            messages.success(request, "The claim is withdrawn. That it was made stays on record.")
+            return redirect("outcomes:claims", viewer.system.slug)
+    context = {"form": form, "claim": claim}
+    return render(request, "outcomes/claim_withdraw.jinja", context, status=status_of(form))
