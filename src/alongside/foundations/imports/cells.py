@@ -44,6 +44,10 @@ def stripped(raw: pl.Series) -> pl.Series:
     return raw.cast(pl.String).str.strip_chars(SPACES)
 
 
+LARGEST = 1e15
+"""Beyond this a number is a slip: it could not be charted, nor be exact to the penny."""
+
+
 def missing(text: pl.Series) -> pl.Series:
     """Where a cell is empty or holds a mark for a missing value."""
     marked = text.str.to_lowercase().is_in(list(MISSING))
@@ -57,7 +61,7 @@ def numbers(raw: pl.Series, *, decimal: str = ".", alike: pl.Series | None = Non
     """
     if raw.dtype.is_numeric():
         values = raw.cast(pl.Float64).fill_nan(None)
-        return Typed(values, _codes(values, infinite=values.is_infinite()), values.null_count())
+        return Typed(values, _codes(values, infinite=values.abs() > LARGEST), values.null_count())
     text = stripped(raw)
     if decimal == ",":
         text = _swapped(text)
@@ -76,7 +80,7 @@ def numbers(raw: pl.Series, *, decimal: str = ".", alike: pl.Series | None = Non
         values,
         excel_error=~empty & text.str.starts_with("#"),
         not_a_number=~empty & values.is_null(),
-        infinite=values.is_infinite(),
+        infinite=values.abs() > LARGEST,
         percent_mixed=mixed,
     )
     return Typed(values, codes, int(empty.sum()))

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import polars as pl
 
-from .cells import Typed
+from .cells import LARGEST, Typed
 from .files import Progress, Source
 from .limits import Limits
 from .mapping import Field
@@ -165,6 +165,6 @@ class _Reader:
             problems += self._problems("no_divisor", fresh, words, field, column)
             wrong = wrong | fresh
         result = worked.select(value.alias("value"))["value"]
-        odd = (~result.is_finite()).fill_null(value=False) & ~wrong
+        odd = (~result.is_finite() | (result.abs() > LARGEST)).fill_null(value=False) & ~wrong
         problems += self._problems("infinite", odd, result, field, None)
         return Column(field, result, wrong | odd, problems, marks)

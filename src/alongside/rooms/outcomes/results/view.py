@@ -3,7 +3,7 @@
 import datetime as dt
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import zip_longest
 from typing import cast
 
@@ -13,6 +13,7 @@ from alongside.analysis.charts.points import Rebase as RebaseMark
 from alongside.analysis.charts.points import Target as TargetMark
 from alongside.analysis.charts.points import XmrPoints
 from alongside.analysis.charts.units import Unit
+from alongside.analysis.charts.xmr import draw_xmr, drawn_values
 from alongside.foundations.design.exhibits.exhibit import Exhibit
 from alongside.foundations.design.exhibits.from_xmr import xmr_exhibit
 from alongside.foundations.people.viewers import Viewer
@@ -65,6 +66,12 @@ def series_view(series: Series, *, viewer: Viewer) -> SeriesView:
             drawn[one.pk] = (_exhibit(panel, at, today=today), answer(panel, at))
     exhibit, own = drawn.get(series.pk, (None, None))
     beside, beside_answer = drawn.get(whole.pk, (None, None)) if whole else (None, None)
+    if exhibit and beside:
+        unit = series.measure.unit
+        exhibit, beside = (
+            _on_one_scale(exhibit, beside, axis_title=unit),
+            _on_one_scale(beside, exhibit, axis_title=unit),
+        )
     readings = current_readings(viewer).filter(series__measure=series.measure_id)
     return SeriesView(
         exhibit=exhibit,
@@ -84,6 +91,15 @@ def series_view(series: Series, *, viewer: Viewer) -> SeriesView:
             if reading.series_id != series.pk
         ],
     )
+
+
+def _on_one_scale(exhibit: Exhibit, other: Exhibit, *, axis_title: str) -> Exhibit:
+    """The exhibit with an axis that also holds the other's numbers, so that eyes can compare."""
+    if not exhibit.series or not other.series:
+        return exhibit
+    also = drawn_values(other.series)
+    chart = draw_xmr(exhibit.series, also=also, axis_title=axis_title)
+    return replace(exhibit, chart=chart)
 
 
 def _exhibit(panel: Panel, at: int, *, today: dt.date) -> Exhibit:
