@@ -83,6 +83,7 @@ def test_where_we_stand_leaves_as_one_page_of_paper(visit):
 @pytest.mark.parametrize("way", WAYS)
 def test_somebody_filters_the_summary_and_finds_one_chart(visit, way):
     director = visit("Director in the programme team", way=way).of("outcomes/")
+    director.open("Show only some of them")
     director.choose("Level", "Places")
     director.choose("Area", "Saltmarsh Coast")
     director.write("Name contains", "manage at home")
