@@ -9,11 +9,9 @@ from alongside.rooms.outcomes.actions.rebases import rebase, withdraw_rebase
 from alongside.rooms.outcomes.queries.imports import known_in, series_of, standing_figures
 from alongside.rooms.outcomes.queries.measures import (
     claims_visible_to,
-    latest_periods,
     measure_on_its_page,
     measures_visible_to,
     measures_without_an_owner,
-    readings_behind,
 )
 from alongside.rooms.outcomes.queries.series import (
     SummaryFilter,
@@ -83,10 +81,6 @@ def _answers(viewer, series):
         "measures": measures_visible_to(viewer),
         "page": [found] if (found := measure_on_its_page(viewer, slug="suicides")) else [],
         "claims": claims_visible_to(viewer),
-        "latest": latest_periods(viewer),
-        "behind": readings_behind(
-            viewer, measure=series.measure, latest_expected=dt.date(2026, 6, 1)
-        ),
         "series": series_visible_to(viewer),
         "readings": current_readings(viewer),
         "summary": summary_readings(viewer, chosen=SummaryFilter()),
@@ -195,26 +189,6 @@ def test_measures_without_an_owner_are_found(system, trust, bystander):
     make_measure(system, "Falls", owner=trust)
     lost = make_measure(system, "Length of stay")
     assert list(measures_without_an_owner(bystander)) == [lost]
-
-
-def test_each_measure_has_its_latest_period_and_how_many_report(system, trust, bystander):
-    measure = make_measure(system)
-    make_series_with_figures(measure, [1.0, 2.0, 3.0])
-    make_series_with_figures(measure, [1.0, 2.0], subject=trust)
-    make_measure(system, "Nothing yet")
-    found = {one.name: (one.latest, one.reporting) for one in latest_periods(bystander)}
-    assert found == {"Length of stay": (dt.date(2024, 3, 1), 2), "Nothing yet": (None, 0)}
-
-
-def test_only_readings_that_stand_and_stop_too_early_are_behind(system, trust, bystander):
-    measure = make_measure(system)
-    make_series_with_figures(measure, [1.0, 2.0, 3.0])
-    late = make_series_with_figures(measure, [1.0, 2.0], subject=trust)
-    asked = {"measure": measure, "latest_expected": dt.date(2024, 3, 1)}
-    assert [one.series for one in readings_behind(bystander, **asked)] == [late]
-    rows = [{"period": dt.date(2024, 3, 1), "value": 3.0, "organisation": "RX1"}]
-    taken_in(system, rows, measure=measure.name)
-    assert list(readings_behind(bystander, **asked)) == []
 
 
 def test_figures_come_in_order_and_of_the_series_asked_for_only(system, trust):

@@ -5,11 +5,12 @@ import datetime as dt
 import numpy as np
 import pytest
 
+from alongside.foundations.design.words import NOT_KNOWN
 from alongside.rooms.outcomes import words
 from alongside.rooms.outcomes.models import Rebase, Series
 from alongside.rooms.outcomes.results.answers import answers
 from alongside.rooms.outcomes.results.panels import panels
-from alongside.rooms.outcomes.results.saying import bare_sayer, sayer
+from alongside.rooms.outcomes.results.saying import sayer
 from tests.factories import (
     NOW,
     make_area,
@@ -253,21 +254,20 @@ def test_the_small_picture_shows_the_last_24_periods(system):
 
 
 @pytest.mark.parametrize(
-    ("details", "value", "said", "bare"),
+    ("details", "value", "said"),
     [
-        ({"unit": "days"}, 14.08, "14.1 days", "14.1"),
-        ({"unit": ""}, 1234.0, "1,234.0", "1,234.0"),
-        ({"display": words.Display.PERCENT, "unit": ""}, 0.782, "78.2%", "78.2%"),
-        ({"display": words.Display.POUNDS, "unit": "", "decimals": 0}, 1200.0, "£1,200", "£1,200"),
-        ({"display": words.Display.POUNDS, "unit": "", "decimals": 0}, -5.0, MINUS_5, MINUS_5),
+        ({"unit": "days"}, 14.08, "14.1 days"),
+        ({"unit": ""}, 1234.0, "1,234.0"),
+        ({"display": words.Display.PERCENT, "unit": ""}, 0.782, "78.2%"),
+        ({"display": words.Display.POUNDS, "unit": "", "decimals": 0}, 1200.0, "£1,200"),
+        ({"display": words.Display.POUNDS, "unit": "", "decimals": 0}, -5.0, MINUS_5),
     ],
 )
-def test_a_value_is_written_with_its_unit_and_bare_in_a_table(system, details, value, said, bare):
+def test_a_value_is_written_with_its_unit(system, details, value, said):
     measure = make_measure(system, **details)
     assert sayer(measure)(value) == said
-    assert bare_sayer(measure)(value) == bare
 
 
 def test_a_value_nobody_knows_is_said_to_be_unknown(system):
     measure = make_measure(system)
-    assert sayer(measure)(None) == bare_sayer(measure)(None) != ""
+    assert sayer(measure)(None) == NOT_KNOWN

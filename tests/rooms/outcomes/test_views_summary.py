@@ -312,3 +312,12 @@ def test_claim_is_withdrawn_by_its_maker_and_struck_through(system):
     assert "<s>Fewer people fall</s>" in read(maker, address(system, "claims"))
     assert maker.get(path).status_code == 404
     assert visitor(make_system("Beckside")).get(path).status_code == 404
+
+
+def test_chance_is_counted_before_anything_is_picked_for_being_lit(system):
+    measure = make_measure(system, direction="decrease", data_class=words.DataClass.OPEN)
+    make_series_with_figures(measure, WORSE, subject=make_area(system, "Worse"))
+    make_series_with_figures(measure, [5.0, 6.0] * 9, subject=make_area(system, "Usual"))
+    page = read(visitor(system), address(system), state="worse")
+    assert SUBJECT.findall(page) == ["Worse"]
+    assert "1 of 2 sign of change is lit" in page

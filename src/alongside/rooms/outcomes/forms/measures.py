@@ -90,7 +90,7 @@ class MeasureForm(forms.ModelForm):
         }
         help_texts = {
             "definition": "In words that somebody outside the field can follow.",
-            "data_class": "Sensitive measures are seen by their owner and by the keepers only.",
+            "data_class": "Sensitive: seen only by its owner and by those who keep the measures.",
             "purpose": "Only its owner can move a measure between the two later, with a reason.",
             "fix_after": "Leave empty to use all points. At least 12.",
             "dialect": "Kept with every reading, so that two papers can be compared.",
@@ -171,7 +171,7 @@ class ReasonForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 2}),
         max_length=500,
         label="Why",
-        help_text="Your name, your post and this reason are shown beside the chart.",
+        help_text="Others see this reason, with your name and your post.",
     )
 
 

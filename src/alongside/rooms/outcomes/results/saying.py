@@ -21,13 +21,3 @@ def sayer(measure: Measure) -> Callable[[float | None], str]:
         return f"{number} {measure.unit}".strip()
 
     return say
-
-
-def bare_sayer(measure: Measure) -> Callable[[float | None], str]:
-    """The same without the unit, for the cells of a table whose heading has it."""
-    say = sayer(measure)
-
-    def bare(value: float | None) -> str:
-        return say(value).removesuffix(f" {measure.unit}") if measure.unit else say(value)
-
-    return bare

@@ -1,5 +1,7 @@
 """The summary of all series."""
 
+from dataclasses import replace
+
 from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -25,7 +27,10 @@ def summary(request: HouseRequest) -> HttpResponse:
     """Every series the viewer may see, what needs attention first."""
     viewer = request.viewer
     form = SummaryForm(request.GET, system=viewer.system)
-    readings = summary_readings(viewer, chosen=_chosen(form))
+    chosen = _chosen(form)
+    readings = summary_readings(viewer, chosen=chosen)
+    # What chance would light is counted before anything is picked for being lit.
+    unpicked = summary_readings(viewer, chosen=replace(chosen, state=""))
     per_page = ALL if "all" in request.GET else ON_ONE_PAGE
     page = Paginator(readings, per_page).get_page(request.GET.get("page"))
     query = request.GET.copy()
@@ -36,7 +41,7 @@ def summary(request: HouseRequest) -> HttpResponse:
         {
             "form": form,
             "filtered": any(request.GET.get(name) for name in form.fields),
-            "tally": results.tally(readings, today=viewer.now.date()),
+            "tally": results.tally(unpicked, today=viewer.now.date()),
             "rows": results.summary_rows(page.object_list, today=viewer.now.date()),
             "page": page,
             "query": query.urlencode(),
