@@ -36,7 +36,7 @@ $(BIN)/python:
 
 $(VENV)/.locked: $(BIN)/python requirements.lock
 	@echo "Installing what Alongside needs (about a minute the first time) ..."
-	@$(INSTALL) --require-hashes -r requirements.lock
+	@$(INSTALL) --no-deps --require-hashes -r requirements.lock
 	@touch $@
 
 $(VENV)/.ready: $(VENV)/.locked pyproject.toml $(ASSETS)
@@ -46,7 +46,7 @@ $(VENV)/.ready: $(VENV)/.locked pyproject.toml $(ASSETS)
 
 $(VENV)/.ready-dev: $(VENV)/.ready requirements-dev.lock
 	@echo "Installing what the tests need ..."
-	@$(INSTALL) --require-hashes -r requirements-dev.lock
+	@$(INSTALL) --no-deps --require-hashes -r requirements-dev.lock
 	@touch $@
 
 test: setup-dev ## Everything a change needs: SQLite, PostgreSQL, journeys in a real browser
