@@ -86,7 +86,7 @@ def _room(room: Any) -> str:
     facts = [
         ("Domain", f"{room.domain.heading} ({room.domain})"),
         ("Opens at", f"`/s/<system>/{room.label}/`"),
-        ("Nouns others may link to", ", ".join(room.nouns)),
+        ("Nouns others may link to", ", ".join(noun.title.lower() for noun in room.nouns)),
         ("Answers for framework items", "yes" if _answers(room) else "no"),
         ("Code", f"`src/{room.name.replace('.', '/')}/`"),
     ]

@@ -100,5 +100,5 @@ def test_every_public_function_of_the_analysis_is_documented(name):
 def test_rooms_and_their_nouns_are_in_the_glossary():
     glossary = (ROOT / "GLOSSARY.md").read_text(encoding="utf-8").casefold()
     for room in rooms():
-        for word in (room.title, *room.nouns):
+        for word in (room.title, *(noun.title for noun in room.nouns)):
             assert word.casefold() in glossary, f"{word} is not in {shown(ROOT / 'GLOSSARY.md')}"

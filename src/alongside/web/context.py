@@ -6,6 +6,7 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
 
+from alongside.foundations.register.houses import HouseConfig, houses
 from alongside.foundations.register.rooms import Domain, rooms
 
 Menu = list[tuple[str, list[tuple[str, str, bool]]]]
@@ -34,15 +35,18 @@ def house(request: HttpRequest) -> dict[str, Any]:
 
 
 def _menu(slug: str, path: str) -> Menu:
-    """Where we stand, and the four domains with the rooms that are open."""
+    """Where we stand, the four domains with the rooms that are open, and what they stand on."""
     stand = reverse("where-we-stand", args=[slug])
     menu: Menu = [("", [("Where we stand", stand, path == stand)])]
-    for domain in Domain:
-        entries = []
-        for room in rooms():
-            if room.domain == domain:
-                url = reverse(room.start, args=[slug])
-                entries.append((room.title, url, path.startswith(url)))
+    shelves: dict[str, list[HouseConfig]] = {domain.heading: [] for domain in Domain}
+    for room in rooms():
+        shelves[room.domain.heading].append(room)
+    for house in houses():
+        if house.menu:
+            shelves.setdefault(house.menu, []).append(house)
+    for heading, standing in shelves.items():
+        opened = [(house.title, reverse(house.start, args=[slug])) for house in standing]
+        entries = [(title, url, path.startswith(url)) for title, url in opened]
         if entries:
-            menu.append((domain.heading, entries))
+            menu.append((heading, entries))
     return menu

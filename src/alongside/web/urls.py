@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from alongside.foundations.register.rooms import rooms
+from alongside.foundations.register.houses import houses
 from alongside.web import views
 
 urlpatterns = [
@@ -15,8 +15,9 @@ urlpatterns = [
     path("s/<slug:system_slug>/", views.where_we_stand, name="where-we-stand"),
     path("s/<slug:system_slug>/where-we-stand.pdf", views.where_we_stand_pdf, name="stand-pdf"),
     *[
-        path(f"s/<slug:system_slug>/{room.label}/", include(f"{room.name}.urls"))
-        for room in rooms()
+        path(f"s/<slug:system_slug>/{house.label}/", include(f"{house.name}.urls"))
+        for house in houses()
+        if house.start
     ],
 ]
 

@@ -1,6 +1,8 @@
-from django.apps import AppConfig
+"""What this foundation tells the house."""
+
+from alongside.foundations.register.houses import HouseConfig
 
 
-class CareSystemsConfig(AppConfig):
+class CareSystemsConfig(HouseConfig):
     name = "alongside.foundations.care_systems"
     label = "care_systems"

@@ -1,6 +1,8 @@
-from django.apps import AppConfig
+"""What this foundation tells the house."""
+
+from alongside.foundations.register.houses import HouseConfig
 
 
-class FrameworksConfig(AppConfig):
+class FrameworksConfig(HouseConfig):
     name = "alongside.foundations.frameworks"
     label = "frameworks"

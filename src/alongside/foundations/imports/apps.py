@@ -1,6 +1,8 @@
-from django.apps import AppConfig
+"""What this foundation tells the house."""
+
+from alongside.foundations.register.houses import HouseConfig
 
 
-class ImportsConfig(AppConfig):
+class ImportsConfig(HouseConfig):
     name = "alongside.foundations.imports"
     label = "imports"

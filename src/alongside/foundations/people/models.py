@@ -39,6 +39,11 @@ class Person(AbstractBaseUser):
     def __str__(self) -> str:
         return self.name
 
+    @property
+    def person_id(self) -> uuid.UUID:
+        """A person acts as themselves where no system is concerned."""
+        return self.id
+
 
 class Post(models.Model):
     """A role in a partner organisation, whoever holds it."""

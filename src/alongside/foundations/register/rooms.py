@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from django.apps import AppConfig, apps
+from alongside.foundations.register.houses import HouseConfig, houses
 
 
 class Domain(StrEnum):
@@ -73,31 +73,11 @@ class Reading:
     url: str
 
 
-@dataclass(frozen=True, kw_only=True)
-class Retention:
-    """How long a room keeps one of its nouns, and why."""
-
-    noun: str
-    kept: str
-    reason: str
-
-
-class RoomConfig(AppConfig):
+class RoomConfig(HouseConfig):
     """A room's one declaration of itself."""
 
-    default = False  # of the two configurations that Django finds in a room, take the room's own
-
-    title: str
     domain: Domain
     about: str
-    start: str
-    """Name of the route that opens the room; it takes the system's slug."""
-    nouns: Sequence[str] = ()
-    retention: Sequence[Retention] = ()
-
-    def __init_subclass__(cls) -> None:
-        super().__init_subclass__()
-        cls.default = True
 
     def cards(self, viewer: Any, *, since: dt.datetime | None) -> Sequence[Card]:
         """What the room says now to this viewer."""
@@ -111,5 +91,5 @@ class RoomConfig(AppConfig):
 
 def rooms() -> Iterator[RoomConfig]:
     """The rooms that are open, in the order of the menu."""
-    found = [app for app in apps.get_app_configs() if isinstance(app, RoomConfig)]
+    found = [house for house in houses() if isinstance(house, RoomConfig)]
     return iter(sorted(found, key=lambda room: (room.domain, room.title)))

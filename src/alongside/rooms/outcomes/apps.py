@@ -4,7 +4,8 @@ import datetime as dt
 from collections.abc import Sequence
 from typing import Any
 
-from alongside.foundations.register.rooms import Card, Domain, Reading, Retention, RoomConfig
+from alongside.foundations.register.houses import Noun, Retention
+from alongside.foundations.register.rooms import Card, Domain, Reading, RoomConfig
 
 
 class OutcomesConfig(RoomConfig):
@@ -14,7 +15,17 @@ class OutcomesConfig(RoomConfig):
     domain = Domain.INNOVATION
     about = "What is really changing for people, in words and charts you can trust."
     start = "outcomes:summary"
-    nouns = ("measure", "series", "claim")
+    nouns = (
+        Noun(
+            model="outcomes.Measure",
+            title="Measure",
+            plural="Measures",
+            found_by=("name", "definition"),
+            items="items",
+        ),
+        Noun(model="outcomes.Series", title="Series", plural="Series", items="measure__items"),
+        Noun(model="outcomes.Claim", title="Claim", plural="Claims", found_by=("statement",)),
+    )
     retention = (
         Retention(
             noun="Measures, figures and readings",

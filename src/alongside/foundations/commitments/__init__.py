@@ -1,0 +1,1 @@
+"""What somebody promised: owner, due date, state."""

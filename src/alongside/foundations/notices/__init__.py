@@ -1,0 +1,1 @@
+"""Messages that say where to look and never what is there."""

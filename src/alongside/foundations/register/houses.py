@@ -1,0 +1,105 @@
+"""What every app of the house may tell it, room or foundation: its nouns and its hooks.
+
+An app declares itself once in its `apps.py`. Search, links, export, erasure, retention and the
+pages follow from that one declaration, and nobody who shows several nouns needs to know them.
+"""
+
+import datetime as dt
+import uuid
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.apps import AppConfig, apps
+from django.db.models import Model
+
+from alongside.foundations.register.acts import Act
+
+
+@dataclass(frozen=True, kw_only=True)
+class Noun:
+    """One kind of thing that can be found, linked, tagged and opened from anywhere.
+
+    Its model's default manager has `visible_to(viewer)`, its text is `str(thing)`, and
+    `get_absolute_url` is the page it opens on.
+    """
+
+    model: str
+    """The model as Django labels it: `outcomes.Measure`."""
+    title: str
+    plural: str
+    found_by: Sequence[str] = ()
+    """The text fields a search looks in; the first is its name."""
+    items: str = ""
+    """The relation that leads to framework items, where the noun has one of its own."""
+
+    @property
+    def key(self) -> str:
+        """How links, tags, history and exports name the kind."""
+        return self.model.lower()
+
+    @property
+    def model_class(self) -> type[Model]:
+        """The Django model."""
+        return apps.get_model(self.model)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Retention:
+    """How long a noun is kept, and why."""
+
+    noun: str
+    kept: str
+    reason: str
+
+
+class HouseConfig(AppConfig):
+    """An app's one declaration of itself. Every hook may be left as it is."""
+
+    default = False  # of the configurations that Django finds in an app, it takes the named one
+
+    title: str = ""
+    start: str = ""
+    """Name of the route that opens the app's pages; it takes the system's slug."""
+    menu: str = ""
+    """The heading of the menu under which a foundation's pages stand; none, and it is not there."""
+    nouns: Sequence[Noun] = ()
+    retention: Sequence[Retention] = ()
+
+    def __init_subclass__(cls) -> None:
+        super().__init_subclass__()
+        cls.default = "name" in cls.__dict__
+
+    def acted(self, act: Act) -> None:
+        """Something was done; called inside the transaction that did it."""
+
+    def organisation_ended(self, organisation: Any, *, now: dt.datetime) -> None:
+        """An organisation ended or was succeeded; its `successions` say by whom."""
+
+    def about_person(self, person_id: uuid.UUID) -> Mapping[str, Sequence[Mapping[str, Any]]]:
+        """Everything the app holds about a person, as rows by noun."""
+        del person_id
+        return {}
+
+    def forget_person(self, person_id: uuid.UUID, *, now: dt.datetime) -> None:
+        """Delete what the app holds about a person, or part it from them."""
+
+    def drop_expired(self, *, now: dt.datetime) -> Mapping[str, int]:
+        """Delete what has been kept long enough; how many of each noun went."""
+        del now
+        return {}
+
+
+def houses() -> Iterator[HouseConfig]:
+    """Every app that has declared itself, foundations first."""
+    return (app for app in apps.get_app_configs() if isinstance(app, HouseConfig))
+
+
+def nouns() -> Mapping[str, Noun]:
+    """Every noun of the house, by its key."""
+    return {noun.key: noun for house in houses() for noun in house.nouns}
+
+
+def noun_of(thing: Model) -> Noun | None:
+    """The declared noun that a thing is one of, if it is."""
+    return nouns().get(thing._meta.label_lower)

@@ -1,0 +1,1 @@
+"""The ledger of frozen numbers about people, checked before anything is shown."""

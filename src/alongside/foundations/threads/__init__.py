@@ -1,0 +1,1 @@
+"""Links between nouns of different rooms, shown both ways."""
