@@ -4,8 +4,11 @@ import os
 import shutil
 
 import pytest
+from django.db import connection
 from hypothesis import HealthCheck
 from hypothesis import settings as hypothesis_settings
+
+from alongside.foundations.care_systems import tenancy
 
 DATABASE_FIXTURES = {"db", "transactional_db", "django_db_setup", "live_server"}
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
@@ -36,6 +39,10 @@ def pytest_collection_modifyitems(config, items):
         others = [item for item in items if not _touches_the_database(item)]
         items[:] = [item for item in items if _touches_the_database(item)]
         config.hook.pytest_deselected(items=others)
+    if connection.vendor != "postgresql":
+        others = [item for item in items if item.get_closest_marker("postgresql")]
+        items[:] = [item for item in items if not item.get_closest_marker("postgresql")]
+        config.hook.pytest_deselected(items=others)
     if not CHROMIUM and "CI" not in os.environ:
         for item in items:
             if item.get_closest_marker("journey"):
@@ -56,6 +63,12 @@ def pytest_terminal_summary(terminalreporter):
     journeys = sum("no Chromium found" in str(report.longrepr) for report in skipped)
     if journeys:
         terminalreporter.write_sep("!", f"{journeys} JOURNEYS NOT RUN: {NO_BROWSER}", red=True)
+
+
+@pytest.fixture(autouse=True, scope="session")
+def answering_for_every_system():
+    """Tests set things up as the command line does; pages narrow it down for themselves."""
+    tenancy.answer_for_every_system()
 
 
 @pytest.fixture(scope="session")

@@ -51,9 +51,16 @@ def _serve(*, host: str, port: int) -> None:
     _check_port(host, port)
     click.echo(f"Alongside is at http://{host}:{port} (database {database_name()}).")
     click.echo("Press Ctrl+C to stop.")
-    uvicorn.run(
-        "alongside.web.asgi:application", host=host, port=port, log_level="warning", lifespan="off"
-    )
+    from alongside.foundations.care_systems.tenancy import within_none  # noqa: PLC0415
+
+    with within_none():  # pages enter the one system they are about
+        uvicorn.run(
+            "alongside.web.asgi:application",
+            host=host,
+            port=port,
+            log_level="warning",
+            lifespan="off",
+        )
 
 
 def _check_port(host: str, port: int) -> None:

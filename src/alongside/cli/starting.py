@@ -11,6 +11,11 @@ def start() -> None:
     import django  # noqa: PLC0415 - the analysis commands must start without it
 
     django.setup()
+    from alongside.foundations.care_systems.tenancy import (  # noqa: PLC0415
+        answer_for_every_system,
+    )
+
+    answer_for_every_system()
     from django.core.management import call_command  # noqa: PLC0415
     from django.db import connection  # noqa: PLC0415
     from django.db.migrations.executor import MigrationExecutor  # noqa: PLC0415

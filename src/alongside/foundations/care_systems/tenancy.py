@@ -19,6 +19,11 @@ NONE, EVERY = "", "*"
 _answering_for: ContextVar[str] = ContextVar("system", default=NONE)
 
 
+def answering_for() -> str:
+    """The id of the one system, or `EVERY`, or `NONE`."""
+    return _answering_for.get()
+
+
 @contextmanager
 def within(system_id: int) -> Iterator[None]:
     """The database answers for one system, until the block ends."""
@@ -40,11 +45,16 @@ def across_systems() -> Iterator[None]:
         yield
 
 
+def answer_for(system_id: int) -> None:
+    """From here on the database answers for one system, until the block round this one ends."""
+    _answering_for.set(str(system_id))
+    _tell(connection)
+
+
 def answer_for_every_system() -> None:
     """From now on this process answers for every system: the command line, which has no viewer."""
     _answering_for.set(EVERY)
-    if connection.connection is not None:
-        _tell(connection)
+    _tell(connection)
 
 
 @contextmanager

@@ -1,5 +1,8 @@
 """Many rows into one table, fast and within the caller's transaction: COPY on PostgreSQL,
-prepared statements on SQLite. Constraints hold; model signals and defaults do not run."""
+prepared statements on SQLite. Constraints hold; model signals and defaults do not run.
+
+PostgreSQL copies nothing into a table with row security, so there rows are copied beside it and
+inserted from there, past its policy."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import islice
@@ -47,17 +50,23 @@ def _copy(
 ) -> int:
     quote = connection.ops.quote_name
     names = ", ".join(quote(column) for column in columns)
+    beside = quote(f"incoming_{table}"[:63])
     done = 0
-    with (
-        connection.wrap_database_errors,
-        connection.cursor() as cursor,
-        cursor.copy(f"COPY {quote(table)} ({names}) FROM STDIN") as copy,
-    ):
-        for row in rows:
-            copy.write_row(row)
-            done += 1
-            if progress and done % BATCH == 0:
-                progress(done)
+    with connection.wrap_database_errors, connection.cursor() as cursor:
+        cursor.execute(
+            f"CREATE TEMPORARY TABLE {beside} ON COMMIT DROP AS "  # noqa: S608 - names are quoted
+            f"SELECT {names} FROM {quote(table)} WITH NO DATA"
+        )
+        with cursor.copy(f"COPY {beside} ({names}) FROM STDIN") as copy:
+            for row in rows:
+                copy.write_row(row)
+                done += 1
+                if progress and done % BATCH == 0:
+                    progress(done)
+        cursor.execute(
+            f"INSERT INTO {quote(table)} ({names}) SELECT {names} FROM {beside}"  # noqa: S608
+        )
+        cursor.execute(f"DROP TABLE {beside}")
     if progress and done % BATCH:
         progress(done)
     return done

@@ -7,9 +7,9 @@ from django.contrib.auth.views import redirect_to_login
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
 
-from alongside.foundations.care_systems.models import CareSystem
+from alongside.foundations.care_systems import tenancy
 from alongside.foundations.people.models import Person
-from alongside.foundations.people.viewers import Viewer, viewer
+from alongside.foundations.people.viewers import Viewer, enter
 
 
 class HouseRequest(HttpRequest):
@@ -21,7 +21,8 @@ class HouseRequest(HttpRequest):
 class ViewerMiddleware:
     """Turns the `system_slug` of a route into `request.viewer`, or answers as if nothing is there.
 
-    A system one may not see and a system that does not exist give the same answer.
+    A system one may not see and a system that does not exist give the same answer. The database
+    answers for none but the system that was entered, and for none at all outside of one.
     """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
@@ -29,7 +30,8 @@ class ViewerMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         request.viewer = None  # type: ignore[attr-defined]
-        response = self.get_response(request)
+        with tenancy.within_none():
+            response = self.get_response(request)
         if request.user.is_authenticated:
             response.headers.setdefault("Cache-Control", "private, no-store")
         return response
@@ -47,8 +49,7 @@ class ViewerMiddleware:
         slug = kwargs.pop("system_slug")
         if not isinstance(request.user, Person):
             return redirect_to_login(request.get_full_path())
-        system = CareSystem.objects.filter(slug=slug).first()
-        found = system and viewer(request.user, system=system, now=timezone.now())
+        found = enter(request.user, system_slug=slug, now=timezone.now())
         if not found:
             raise Http404
         request.viewer = found  # type: ignore[attr-defined]

@@ -4,6 +4,7 @@ import datetime as dt
 import uuid
 from dataclasses import dataclass
 
+from alongside.foundations.care_systems import tenancy
 from alongside.foundations.care_systems.models import CareSystem, Dated, Membership
 from alongside.foundations.people.models import Holding, Person, Responsibility
 
@@ -68,6 +69,20 @@ def viewer(person: Person, *, system: CareSystem, now: dt.datetime) -> Viewer | 
     )
 
 
+def enter(person: Person, *, system_slug: str, now: dt.datetime) -> Viewer | None:
+    """The person as a viewer of the system with that slug; the database then answers for it alone.
+
+    None, and the database goes on as it did, when there is no such system or they hold nothing
+    in it: the two cannot be told apart.
+    """
+    with tenancy.across_systems():  # which system it is must be known before it can be the one
+        system = CareSystem.objects.filter(slug=system_slug).first()
+        found = viewer(person, system=system, now=now) if system else None
+    if found:
+        tenancy.answer_for(found.system_id)
+    return found
+
+
 def systems_of(person: Person, *, now: dt.datetime) -> list[CareSystem]:
     """The systems in which the person holds something at `now`."""
     current = Holding.objects.filter(
@@ -75,4 +90,5 @@ def systems_of(person: Person, *, now: dt.datetime) -> list[CareSystem]:
         Dated.holds(now, "post__organisation__memberships__"),
         person=person,
     )
-    return list(CareSystem.objects.filter(pk__in=current.values("system_id")))
+    with tenancy.across_systems():  # the front door leads to all of a person's systems
+        return list(CareSystem.objects.filter(pk__in=current.values("system_id")))

@@ -1,0 +1,34 @@
+"""Where one system ends: every table has row security, and few places look across systems."""
+
+import ast
+
+from alongside.foundations.care_systems import row_security
+from tests.house.tree import SOURCE, modules
+
+WITHOUT_ROW_SECURITY = {
+    "people.Person": "an account is one for all systems; what it may see follows from its posts",
+    "frameworks.Framework": "published",
+    "frameworks.Version": "published",
+}
+"""Tables that no policy stands before, each with the reason why that is right."""
+
+LOOKS_ACROSS = {
+    "foundations/people/viewers.py": "who somebody is, before it is known in which system",
+    "cli/starting.py": "the command line has no viewer: whoever may run it may do everything",
+}
+"""The only places that ask the database to answer for every system."""
+
+
+def test_every_table_is_secured_or_excused():
+    open_ones = {model._meta.label for model in row_security.unsecured()}
+    assert open_ones == set(WITHOUT_ROW_SECURITY)
+
+
+def test_few_places_look_across_systems():
+    asking = {"across_systems", "answer_for_every_system"}
+    found = set()
+    for path, tree in modules():
+        for node in ast.walk(tree):
+            if isinstance(node, ast.Call) and asking & set(ast.unparse(node.func).split(".")):
+                found.add(path.relative_to(SOURCE).as_posix())
+    assert found == set(LOOKS_ACROSS)
