@@ -36,4 +36,4 @@ def make_organisation(
 def make_area(system: CareSystem, name: str = "Northmere", *, level: Level = Level.PLACE) -> Area:
     """An area directly in the whole system."""
     whole = system.areas.get(level=Level.SYSTEM)
-    return add_area(system, name=name, level=level, parent=whole)
+    return add_area(system, name=name, level=level, parent=whole, now=ago(days=2000))

@@ -43,7 +43,7 @@ def build(*, now: dt.datetime, seed: int = 2026) -> CareSystem:
     dates = Dates(now=now)
     load_bundled()
     system = create_system(NAME, slug=SLUG, now=dates.founded, is_example=True)
-    add_places(system, places=PLACES)
+    add_places(system, places=PLACES, now=dates.founded)
     organisations = add_partners(system, partners=PARTNERS, joined_at=dates.founded)
     fill_posts(organisations, now=now, rng=np.random.default_rng([seed, 1]))
     setting = Setting(slug=SLUG, places=PLACES, partners=PARTNERS)

@@ -1,5 +1,6 @@
 """The four places and fourteen neighbourhoods: who lives there, and how old they are."""
 
+import datetime as dt
 from dataclasses import dataclass
 
 from django.utils.text import slugify
@@ -88,10 +89,10 @@ PLACES = (
 )
 
 
-def add_places(system: CareSystem, *, places: tuple[Place, ...]) -> None:
+def add_places(system: CareSystem, *, places: tuple[Place, ...], now: dt.datetime) -> None:
     """Add the places and their neighbourhoods to the system."""
     whole = system.areas.get(level=Level.SYSTEM)
     for place in places:
-        area = add_area(system, name=place.name, level=Level.PLACE, parent=whole)
+        area = add_area(system, name=place.name, level=Level.PLACE, parent=whole, now=now)
         for one in place.neighbourhoods:
-            add_area(system, name=one.name, level=Level.NEIGHBOURHOOD, parent=area)
+            add_area(system, name=one.name, level=Level.NEIGHBOURHOOD, parent=area, now=now)

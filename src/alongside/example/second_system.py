@@ -46,7 +46,7 @@ TWO_MEASURES = (
 def build(*, dates: Dates, analyst: str, facilitator: str, seed: int) -> CareSystem:
     """Write the second system, in which two people of the first hold posts as well."""
     system = create_system(NAME, slug=SLUG, now=dates.founded, is_example=True)
-    add_places(system, places=PLACES)
+    add_places(system, places=PLACES, now=dates.founded)
     bodies = add_partners(system, partners=PARTNERS, joined_at=dates.founded)
     posts: tuple[tuple[str, str, str, list[str]], ...] = (
         (analyst, "twinwater-hospital", "Shared analyst", ["analyst"]),

@@ -4,13 +4,21 @@ A post outlives its holders, so that vacancies and turnover can be read; what a 
 follows from the posts they hold now, in organisations that are members now.
 """
 
+import datetime as dt
 import uuid
+from typing import Self
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.db.models import F, Q
 
-from alongside.foundations.care_systems.models import CareSystem, Dated, Organisation
+from alongside.foundations.care_systems.models import (
+    CareSystem,
+    Dated,
+    Membership,
+    Organisation,
+)
+from alongside.foundations.care_systems.models.dating import not_ended
 
 
 class PersonManager(BaseUserManager["Person"]):
@@ -58,17 +66,64 @@ class Post(models.Model):
         RESIDENT = "resident", "Resident"
         CARER = "carer", "Carer"
 
+    class Pay(models.TextChoices):
+        PAID = "paid", "Paid"
+        VOLUNTARY = "voluntary", "Voluntary"
+
     system = models.ForeignKey(CareSystem, on_delete=models.PROTECT, related_name="posts")
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="posts")
     title = models.CharField(max_length=160)
     level = models.CharField(max_length=20, choices=Level)
     profession = models.CharField(max_length=80, blank=True)
+    whole_time = models.DecimalField(max_digits=3, decimal_places=2, null=True, blank=True)
+    """The share of a whole week it is given, 0 to 1; unknown for some."""
+    pay = models.CharField(max_length=10, choices=Pay, blank=True)
+    started_at = models.DateTimeField(null=True, blank=True)
+    """When the post was made; unknown for most."""
+    ended_at = models.DateTimeField(null=True, blank=True)
+    continues = models.ForeignKey(
+        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="continued_by"
+    )
+    """The post in an organisation that ended which this one goes on from."""
 
     class Meta:
         ordering = ["title"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(whole_time__isnull=True) | Q(whole_time__gte=0, whole_time__lte=1),
+                name="a_post_is_given_at_most_whole_time",
+            ),
+            models.CheckConstraint(
+                condition=Q(started_at__isnull=True)
+                | Q(ended_at__isnull=True)
+                | Q(ended_at__gt=F("started_at")),
+                name="post_ends_after_it_starts",
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.title}, {self.organisation}"
+
+    @staticmethod
+    def there(now: dt.datetime, prefix: str = "") -> Q:
+        """The posts there are at `now`, as far as the posts themselves say."""
+        started = Q(**{f"{prefix}started_at__isnull": True}) | Q(
+            **{f"{prefix}started_at__lte": now}
+        )
+        return started & not_ended(now, prefix)
+
+
+class HoldingQuerySet(models.QuerySet):
+    def giving_access(self, now: dt.datetime) -> Self:
+        """What is held at `now`: in posts there are, in organisations that are members."""
+        members = Membership.objects.filter(Dated.holds(now))
+        return self.filter(
+            Dated.holds(now),
+            Post.there(now, "post__"),
+            not_ended(now, "system__"),
+            post__organisation__in=members.values("organisation_id"),
+            person__is_active=True,
+        )
 
 
 class Holding(Dated):
@@ -77,6 +132,8 @@ class Holding(Dated):
     system = models.ForeignKey(CareSystem, on_delete=models.PROTECT, related_name="holdings")
     post = models.ForeignKey(Post, on_delete=models.PROTECT, related_name="holdings")
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="holdings")
+
+    objects = HoldingQuerySet.as_manager()
 
     class Meta:
         constraints = [

@@ -5,8 +5,10 @@ import uuid
 from dataclasses import dataclass
 
 from alongside.foundations.care_systems import tenancy
-from alongside.foundations.care_systems.models import CareSystem, Dated, Membership
-from alongside.foundations.people.models import Holding, Person, Responsibility
+from alongside.foundations.care_systems.models import CareSystem
+from alongside.foundations.care_systems.queries import handed_on
+from alongside.foundations.care_systems.rules import with_predecessors
+from alongside.foundations.people.models import Holding, Person, Post, Responsibility
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -20,7 +22,10 @@ class Viewer:
     organisation_names: tuple[str, ...]
     post_ids: frozenset[int]
     organisation_ids: frozenset[int]
+    """Those the posts belong to, and all whose belongings these have inherited."""
     responsibilities: frozenset[str]
+    levels: frozenset[str]
+    """The levels of the posts: a councillor and a resident have front pages of their own."""
 
     @property
     def person_id(self) -> uuid.UUID:
@@ -45,11 +50,9 @@ class Viewer:
 
 def viewer(person: Person, *, system: CareSystem, now: dt.datetime) -> Viewer | None:
     """The person as a viewer of the system, or None when they hold nothing in it at `now`."""
-    members = Membership.objects.filter(Dated.holds(now), system=system).values("organisation_id")
     holdings = list(
-        Holding.objects.filter(
-            Dated.holds(now), person=person, system=system, post__organisation__in=members
-        )
+        Holding.objects.giving_access(now)
+        .filter(person=person, system=system)
         .select_related("post__organisation")
         .order_by("started_at", "pk")
     )
@@ -57,16 +60,32 @@ def viewer(person: Person, *, system: CareSystem, now: dt.datetime) -> Viewer | 
         return None
     posts = [holding.post for holding in holdings]
     held = Responsibility.objects.filter(post__in=posts).values_list("kind", flat=True)
+    organisation_ids = with_predecessors(
+        {post.organisation_id for post in posts}, handed_on=handed_on(system.pk, now=now)
+    )
     return Viewer(
         person=person,
         system=system,
         now=now,
         post_titles=tuple(post.title for post in posts),
         organisation_names=tuple(post.organisation.name for post in posts),
-        post_ids=frozenset(post.pk for post in posts),
-        organisation_ids=frozenset(post.organisation_id for post in posts),
+        post_ids=_with_continued(posts, organisation_ids=organisation_ids),
+        organisation_ids=organisation_ids,
         responsibilities=frozenset(held),
+        levels=frozenset(post.level for post in posts),
     )
+
+
+def _with_continued(posts: list[Post], *, organisation_ids: frozenset[int]) -> frozenset[int]:
+    """The posts, and those they go on from in organisations whose belongings were inherited."""
+    ids = frozenset(post.pk for post in posts)
+    if all(post.continues_id is None for post in posts):
+        return ids
+    went_on = Post.objects.filter(
+        continues__isnull=False, continues__organisation__in=organisation_ids
+    )
+    pairs = went_on.filter(system=posts[0].system_id).values_list("continues_id", "pk")
+    return with_predecessors(ids, handed_on=[(old, new) for old, new in pairs if old is not None])
 
 
 def enter(person: Person, *, system_slug: str, now: dt.datetime) -> Viewer | None:
@@ -85,10 +104,6 @@ def enter(person: Person, *, system_slug: str, now: dt.datetime) -> Viewer | Non
 
 def systems_of(person: Person, *, now: dt.datetime) -> list[CareSystem]:
     """The systems in which the person holds something at `now`."""
-    current = Holding.objects.filter(
-        Dated.holds(now),
-        Dated.holds(now, "post__organisation__memberships__"),
-        person=person,
-    )
+    current = Holding.objects.giving_access(now).filter(person=person)
     with tenancy.across_systems():  # the front door leads to all of a person's systems
         return list(CareSystem.objects.filter(pk__in=current.values("system_id")))

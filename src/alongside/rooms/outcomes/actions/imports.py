@@ -97,7 +97,7 @@ def _add_missing(checked: Checked, *, by: Viewer | None, now: dt.datetime) -> Kn
     if checked.new_areas:
         whole = system.areas.get(level=Level.SYSTEM)
         for name in checked.new_areas:
-            add_area(system, name=name, level=Level.PLACE, parent=whole)
+            add_area(system, name=name, level=Level.PLACE, parent=whole, now=now)
     wish = checked.wishes.new_measure
     for name in checked.new_measures if wish else ():
         assert wish  # noqa: S101 - the loop runs only with a wish

@@ -1,0 +1,149 @@
+"""What partners have agreed to be together, and what bodies are in law."""
+
+import datetime as dt
+from collections.abc import Collection, Iterable
+
+from django.db import transaction
+
+from alongside.foundations.care_systems import rules
+from alongside.foundations.care_systems.actions.setting_up import free_slug
+from alongside.foundations.care_systems.keepers import Keeper, check_keeper
+from alongside.foundations.care_systems.kinds import Form, legal_forms, partnership_forms
+from alongside.foundations.care_systems.models import (
+    Area,
+    CareSystem,
+    LegalStatus,
+    Organisation,
+    Partnership,
+    PartnershipMember,
+)
+from alongside.foundations.register.acts import record
+
+
+@transaction.atomic
+def add_partnership(
+    system: CareSystem,
+    *,
+    name: str,
+    form: str,
+    members: Iterable[Organisation],
+    started_at: dt.datetime,
+    now: dt.datetime,
+    area: Area | None = None,
+    agreement: str = "",
+    by: Keeper | None = None,
+) -> Partnership:
+    """Write down a partnership with its members.
+
+    Raises OfAnotherSystem, NotTheProgrammeTeam, NameMissing, FormNotKnown.
+    """
+    check_keeper(by, system_id=system.pk)
+    _check_form(form, among=partnership_forms().values(), day=started_at.date())
+    made = Partnership.objects.create(
+        system=system,
+        name=rules.check_name(name),
+        slug=free_slug(name, taken=set(system.partnerships.values_list("slug", flat=True))),
+        form=form,
+        area=area,
+        agreement=agreement.strip(),
+        started_at=started_at,
+    )
+    record("added", of=made, by=by, at=now)
+    for one in members:
+        join_partnership(made, organisation=one, at=started_at, now=now, by=by)
+    return made
+
+
+@transaction.atomic
+def join_partnership(
+    partnership: Partnership,
+    *,
+    organisation: Organisation,
+    at: dt.datetime,
+    now: dt.datetime,
+    by: Keeper | None = None,
+) -> PartnershipMember:
+    """Let a partner into a partnership. Raises OfAnotherSystem, NotTheProgrammeTeam."""
+    check_keeper(by, system_id=partnership.system_id)
+    if organisation.system_id != partnership.system_id:
+        raise rules.OfAnotherSystem
+    made, _ = PartnershipMember.objects.get_or_create(
+        system_id=partnership.system_id,
+        partnership=partnership,
+        organisation=organisation,
+        ended_at=None,
+        defaults={"started_at": at},
+    )
+    record("joined", of=partnership, by=by, at=now)
+    return made
+
+
+@transaction.atomic
+def leave_partnership(
+    member: PartnershipMember, *, at: dt.datetime, now: dt.datetime, by: Keeper | None = None
+) -> None:
+    """End a partner's time in a partnership.
+
+    Raises OfAnotherSystem, NotTheProgrammeTeam, AlreadyEnding, EndsBeforeItStarts.
+    """
+    check_keeper(by, system_id=member.system_id)
+    rules.check_may_end(_span(member, str(member)), at=at)
+    member.ended_at = at
+    member.save(update_fields=["ended_at"])
+    record("left", of=member.partnership, by=by, at=now)
+
+
+@transaction.atomic
+def end_partnership(
+    partnership: Partnership, *, at: dt.datetime, now: dt.datetime, by: Keeper | None = None
+) -> None:
+    """End a partnership, and everybody's place in it.
+
+    Raises OfAnotherSystem, NotTheProgrammeTeam, AlreadyEnding, EndsBeforeItStarts.
+    """
+    check_keeper(by, system_id=partnership.system_id)
+    rules.check_may_end(_span(partnership, partnership.name), at=at)
+    partnership.members.filter(ended_at__isnull=True, started_at__lt=at).update(ended_at=at)
+    partnership.ended_at = at
+    partnership.save(update_fields=["ended_at"])
+    record("ended", of=partnership, by=by, at=now)
+
+
+@transaction.atomic
+def set_legal_status(
+    thing: Organisation | Partnership,
+    *,
+    form: str,
+    basis: str,
+    at: dt.datetime,
+    now: dt.datetime,
+    by: Keeper | None = None,
+) -> LegalStatus:
+    """Write down what a body is in law from `at` on; what it was until then ends at that moment.
+
+    Raises OfAnotherSystem, NotTheProgrammeTeam, FormNotKnown.
+    """
+    check_keeper(by, system_id=thing.system_id)
+    found = _check_form(form, among=legal_forms().values(), day=at.date())
+    thing.legal_statuses.filter(ended_at__isnull=True, started_at__lt=at).update(ended_at=at)
+    kind = "partnership" if isinstance(thing, Partnership) else "organisation"
+    made = LegalStatus.objects.create(
+        system_id=thing.system_id,
+        form=form,
+        basis=basis.strip() or found.basis,
+        started_at=at,
+        **{kind: thing},
+    )
+    record("changed", of=thing, by=by, at=now)
+    return made
+
+
+def _check_form(form: str, *, among: Collection[Form], day: dt.date) -> Form:
+    for one in among:
+        if one.key == form and one.valid_on(day):
+            return one
+    raise rules.FormNotKnown(form=form)
+
+
+def _span(thing: Partnership | PartnershipMember, name: str) -> rules.Span:
+    return rules.Span(id=thing.pk, name=name, started_at=thing.started_at, ended_at=thing.ended_at)

@@ -1,0 +1,64 @@
+"""Reads of who comes after whom, and of what things were called."""
+
+import datetime as dt
+
+from django.db.models import Q, QuerySet
+
+from alongside.foundations.care_systems import rules
+from alongside.foundations.care_systems.models import (
+    Area,
+    Dated,
+    Membership,
+    Organisation,
+    Succession,
+)
+
+Pairs = list[tuple[int, int]]
+
+
+def handed_on(system_id: int, *, now: dt.datetime) -> Pairs:
+    """Each partner that has ended by `now`, with a successor that inherits from it."""
+    return list(
+        Succession.objects.filter(system=system_id, inherits=True, at__lte=now).values_list(
+            "predecessor_id", "successor_id"
+        )
+    )
+
+
+def members(system_id: int, *, now: dt.datetime) -> QuerySet[Organisation]:
+    """The partners of a system at `now`."""
+    current = Membership.objects.filter(Dated.holds(now), system=system_id)
+    return Organisation.objects.filter(pk__in=current.values("organisation_id"))
+
+
+def answered_for(system_id: int, *, now: dt.datetime) -> frozenset[int]:
+    """The organisations whose belongings somebody answers for at `now`.
+
+    The partners themselves, and all that they have inherited from. What belongs to any other has
+    no owner.
+    """
+    ids = members(system_id, now=now).values_list("pk", flat=True)
+    return rules.with_predecessors(ids, handed_on=handed_on(system_id, now=now))
+
+
+def heirs(organisation: Organisation, *, now: dt.datetime) -> QuerySet[Organisation]:
+    """The partners that have at `now` what belonged to an organisation: itself while it is one."""
+    found = rules.with_successors(
+        [organisation.pk], handed_on=handed_on(organisation.system_id, now=now)
+    )
+    return members(organisation.system_id, now=now).filter(pk__in=found)
+
+
+def name_at(thing: Organisation | Area, *, moment: dt.datetime) -> str:
+    """What a partner or a place was called at a moment."""
+    former = [(one.until, one.name) for one in thing.former_names.all()]
+    return rules.name_at(moment, now_called=thing.name, former=former)
+
+
+def called(words: str) -> Q:
+    """Partners or places that are or were called something with these words, or have the code."""
+    return (
+        Q(name__icontains=words)
+        | Q(former_names__name__icontains=words)
+        | Q(codes__value__iexact=words)
+    )

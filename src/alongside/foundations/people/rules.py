@@ -1,0 +1,58 @@
+"""Rules of posts and of who holds them: plain values, no database."""
+
+import datetime as dt
+from collections.abc import Iterable
+from decimal import Decimal
+
+from alongside.foundations.register.refusals import Refused
+
+
+class ShareOutOfRange(Refused):
+    code = "share_out_of_range"
+    sentence = "Give the time as a share of a whole week, from 0 to 1: two days of five are 0.4."
+
+
+class EndedAlready(Refused):
+    code = "ended_already"
+    sentence = "That has ended already."
+
+
+class EndsTooEarly(Refused):
+    code = "ends_too_early"
+    sentence = "It started after that. Give a later date for its end."
+
+
+class HeldAlready(Refused):
+    code = "held_already"
+    sentence = "{name} holds this post already."
+
+
+class NotOfThoseThatEnd(Refused):
+    code = "not_of_those_that_end"
+    sentence = "A post goes on from a partner that ends, in one of those that come after it."
+
+
+class NobodyLeft(Refused):
+    code = "nobody_left"
+    sentence = (
+        "Nobody would be left in the programme team then, so nobody could mend it. Trust another "
+        "post first, or let a post go on in another partner."
+    )
+
+
+def check_share(whole_time: Decimal | None) -> None:
+    """A post is given nothing, a part or the whole of a week."""
+    if whole_time is not None and not 0 <= whole_time <= 1:
+        raise ShareOutOfRange
+
+
+def check_ends_after(at: dt.datetime, *, starts: Iterable[dt.datetime | None]) -> None:
+    """An end comes after every start that is known."""
+    if any(start is not None and start >= at for start in starts):
+        raise EndsTooEarly
+
+
+def check_somebody_left(found: bool) -> None:
+    """A system never loses the last of its programme team by its own act."""
+    if not found:
+        raise NobodyLeft
