@@ -9,8 +9,10 @@ from hypothesis import HealthCheck
 from hypothesis import settings as hypothesis_settings
 
 from alongside.foundations.care_systems import tenancy
+from alongside.foundations.register import unchanging
 
 DATABASE_FIXTURES = {"db", "transactional_db", "django_db_setup", "live_server"}
+TRANSACTIONS = {"transactional_db", "live_server"}
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 NO_BROWSER = "no Chromium found: apt-get install chromium, or name one in ALONGSIDE_CHROMIUM"
 
@@ -69,6 +71,21 @@ def pytest_terminal_summary(terminalreporter):
 def answering_for_every_system():
     """Tests set things up as the command line does; pages narrow it down for themselves."""
     tenancy.answer_for_every_system()
+
+
+@pytest.fixture(autouse=True)
+def what_the_database_keeps_is_let_go_at_the_end(request):
+    """Tests with real transactions empty every table, also those that nobody may empty."""
+    marker = request.node.get_closest_marker("django_db")
+    real = (marker and marker.kwargs.get("transaction")) or TRANSACTIONS.intersection(
+        request.fixturenames
+    )
+    if not real:
+        yield
+        return
+    request.getfixturevalue("transactional_db")
+    yield
+    unchanging.let_go()  # emptying the tables ends as every migration does: they are guarded again
 
 
 @pytest.fixture(scope="session")

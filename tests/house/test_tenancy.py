@@ -14,6 +14,7 @@ WITHOUT_ROW_SECURITY = {
 
 LOOKS_ACROSS = {
     "foundations/people/viewers.py": "who somebody is, before it is known in which system",
+    "foundations/history/actions.py": "acts that concern the whole installation are no system's",
     "cli/starting.py": "the command line has no viewer: whoever may run it may do everything",
 }
 """The only places that ask the database to answer for every system."""

@@ -1,8 +1,38 @@
 """What history tells the house."""
 
-from alongside.foundations.register.houses import HouseConfig
+import uuid
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from alongside.foundations.register.acts import Act
+from alongside.foundations.register.houses import HouseConfig, Retention
 
 
 class HistoryConfig(HouseConfig):
     name = "alongside.foundations.history"
     label = "history"
+    unchanging = {"history.Entry": ()}
+    retention = (
+        Retention(
+            noun="What was done",
+            kept="for the life of the system",
+            reason=(
+                "A record that can be shortened proves nothing. It names things and people by "
+                "number only; when an account is erased, its number leads nowhere."
+            ),
+        ),
+    )
+
+    def acted(self, act: Act) -> None:
+        from alongside.foundations.history.actions import (  # noqa: PLC0415 - models load after apps
+            write_down,
+        )
+
+        write_down(act)
+
+    def about_person(self, person_id: uuid.UUID) -> Mapping[str, Sequence[Mapping[str, Any]]]:
+        from alongside.foundations.history.models import Entry  # noqa: PLC0415
+
+        columns = ("at", "verb", "noun", "noun_id")
+        found = Entry.objects.filter(person_id=person_id).order_by("at", "pk").values(*columns)
+        return {"What was done": list(found)}

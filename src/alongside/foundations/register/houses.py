@@ -65,6 +65,8 @@ class HouseConfig(AppConfig):
     """The heading of the menu under which a foundation's pages stand; none, and it is not there."""
     nouns: Sequence[Noun] = ()
     retention: Sequence[Retention] = ()
+    unchanging: Mapping[str, Sequence[str]] = {}
+    """Models whose rows the database refuses to change or delete, and the columns that may."""
 
     def __init_subclass__(cls) -> None:
         super().__init_subclass__()
