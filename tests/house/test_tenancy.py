@@ -7,8 +7,6 @@ from tests.house.tree import SOURCE, modules
 
 WITHOUT_ROW_SECURITY = {
     "people.Person": "an account is one for all systems; what it may see follows from its posts",
-    "frameworks.Framework": "published",
-    "frameworks.Version": "published",
 }
 """Tables that no policy stands before, each with the reason why that is right."""
 

@@ -24,9 +24,9 @@ def start() -> None:
     if executor.migration_plan(executor.loader.graph.leaf_nodes()):
         click.echo(f"Preparing the database {database_name()} ...", err=True)
         call_command("migrate", verbosity=0, interactive=False)
-        from alongside.foundations.frameworks.loading import load_bundled  # noqa: PLC0415
+    from alongside.foundations.frameworks.loading import load_lacking  # noqa: PLC0415
 
-        load_bundled()
+    load_lacking()
 
 
 def database_name() -> str:

@@ -1,8 +1,17 @@
+import datetime as dt
+
 import pytest
 from django.db import IntegrityError, transaction
+from django.db.models import F
 
-from alongside.foundations.frameworks.loading import load_bundled
-from alongside.foundations.frameworks.models import Framework, FrameworkItem, Version
+from alongside.foundations.frameworks import loading
+from alongside.foundations.frameworks.loading import lacking, load_bundled, load_lacking
+from alongside.foundations.frameworks.models import (
+    Framework,
+    FrameworkItem,
+    Succession,
+    Version,
+)
 from alongside.foundations.register.rooms import Domain
 from tests.factories import make_system, make_viewer
 
@@ -39,15 +48,57 @@ def test_loading_never_changes_what_is_there():
     assert set(Framework.objects.values_list("title", flat=True)) == {"As it was"}
 
 
-def test_every_item_but_the_columns_and_domains_lies_under_another():
+def test_every_item_of_the_logic_model_but_the_columns_lies_under_another():
     load_bundled()
-    roots = FrameworkItem.objects.filter(parent__isnull=True)
-    assert set(roots.values_list("kind", flat=True)) == {"column", "domain"}
-    assert (
-        not FrameworkItem.objects.exclude(parent=None)
-        .exclude(parent__version=1)
-        .filter(parent__version__framework__slug="systems-leadership-domains")
-    )
+    items = FrameworkItem.objects.filter(version__framework__slug="integrated-care-logic-model")
+    assert set(items.filter(parent=None).values_list("kind", flat=True)) == {"column"}
+
+
+def test_no_item_lies_under_an_item_of_another_version():
+    load_bundled()
+    children = FrameworkItem.objects.exclude(parent=None)
+    assert children.count() > 150
+    assert not children.exclude(version=F("parent__version"))
+
+
+def test_what_is_not_there_yet_is_known_by_name_and_loaded_once(django_assert_num_queries):
+    assert len(lacking()) == 12
+    assert load_lacking() > 200
+    with django_assert_num_queries(1):
+        assert load_lacking() == 0
+
+
+def test_versions_that_succeed_each_other_say_which_item_lives_on_in_which():
+    old = a_framework("2024", [("A", ""), ("B", "A"), ("C", "A")])
+    new = a_framework("2025", [("A", ""), ("D", "A")], supersedes="2024", comes_from={"D": ["B"]})
+    assert loading._load(old) == 3
+    assert loading._load(new) == 2
+    assert loading._load(new) == 0
+    version = Version.objects.get(name="2025")
+    assert version.supersedes == Version.objects.get(name="2024")
+    pairs = Succession.objects.values_list("predecessor__code", "successor__code")
+    assert sorted(pairs) == [("A", "A"), ("B", "D")]
+    assert [str(one) for one in Succession.objects.order_by("pk")] == ["A A → A A", "B B → D D"]
+    assert str(version.items.get(code="D").predecessors.get()) == "B B"
+
+
+def a_framework(version, items, *, supersedes="", comes_from=None):
+    comes_from = comes_from or {}
+    return {
+        "slug": "ours",
+        "title": "Ours",
+        "attribution": "Us",
+        "rights": "Ours",
+        "rights_kind": "permitted",
+        "version": version,
+        "supersedes": supersedes,
+        "valid_from": dt.date(int(version), 1, 1),
+        "items": [
+            {"id": code, "under": under, "kind": "part", "label": code}
+            | {"from": comes_from.get(code, [])}
+            for code, under in items
+        ],
+    }
 
 
 def test_the_domains_are_those_of_the_menu():
@@ -61,6 +112,7 @@ def test_every_framework_says_whose_it_is_and_what_may_be_done_with_it():
     for framework in Framework.objects.all():
         assert framework.attribution
         assert framework.rights
+        assert framework.rights_kind == "own_words"
         assert str(framework.versions.get()) == f"{framework.title}, 2018"
 
 

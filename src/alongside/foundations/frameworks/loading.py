@@ -1,37 +1,79 @@
 """The frameworks that come with Alongside: data files, loaded once, added to, never changed."""
 
+from collections.abc import Iterator
 from importlib import resources
+from importlib.resources.abc import Traversable
 from typing import Any
 
 import yaml
 from django.db import transaction
 
-from alongside.foundations.frameworks.models import Framework, FrameworkItem, Version
+from alongside.foundations.frameworks import rules
+from alongside.foundations.frameworks.models import Framework, FrameworkItem, Succession, Version
+
+_Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+def bundled() -> Iterator[Traversable]:
+    """The data files, one for each version: `<slug>.<version>.yaml`, older versions first."""
+    folder = resources.files("alongside.foundations.frameworks") / "data"
+    files = (file for file in folder.iterdir() if file.name.endswith(".yaml"))
+    return iter(sorted(files, key=lambda file: file.name))
+
+
+def data_of(file: Traversable) -> dict[str, Any]:
+    """What a data file holds."""
+    read: dict[str, Any] = yaml.load(file.read_text(encoding="utf-8"), Loader=_Loader)  # noqa: S506
+    return read
+
+
+def lacking() -> list[Traversable]:
+    """The bundled versions that are not there yet: one query, and no file is opened."""
+    there = {
+        f"{slug}.{name}.yaml"
+        for slug, name in Version.objects.published().values_list("framework__slug", "name")
+    }
+    return [file for file in bundled() if file.name not in there]
+
+
+def load_lacking() -> int:
+    """Load the versions that are not there yet; answer how many items were added."""
+    files = lacking()
+    return load_bundled() if files else 0
 
 
 @transaction.atomic
 def load_bundled() -> int:
-    """Load every bundled framework that is not there yet; answer how many items were added."""
-    folder = resources.files("alongside.foundations.frameworks") / "data"
-    files = sorted(
-        (file for file in folder.iterdir() if file.name.endswith(".yaml")), key=lambda f: f.name
-    )
-    return sum(_load(yaml.safe_load(file.read_text(encoding="utf-8"))) for file in files)
+    """Add every bundled item that is not there yet; answer how many were added."""
+    return sum(_load(data_of(file)) for file in bundled())
 
 
 def _load(data: dict[str, Any]) -> int:
     framework, _ = Framework.objects.get_or_create(
         slug=data["slug"],
-        defaults={key: data[key] for key in ("title", "attribution", "rights")},
+        system=None,
+        defaults={key: data[key] for key in ("title", "attribution", "rights", "rights_kind")},
     )
+    older = framework.versions.filter(name=str(data.get("supersedes", ""))).first()
     version, _ = Version.objects.get_or_create(
         framework=framework,
         name=str(data["version"]),
-        defaults={"valid_from": data["valid_from"]},
+        defaults={
+            "valid_from": data["valid_from"],
+            "valid_to": data.get("valid_to"),
+            "supersedes": older,
+        },
     )
+    added = _add_items(version, data["items"])
+    if older and added:
+        _succeed(older, version, data["items"])
+    return added
+
+
+def _add_items(version: Version, items: list[dict[str, Any]]) -> int:
     known = dict(version.items.filter(system__isnull=True).values_list("code", "pk"))
     added = 0
-    for position, item in enumerate(data["items"]):
+    for position, item in enumerate(items):
         if item["id"] in known:
             continue
         made = FrameworkItem.objects.create(
@@ -40,8 +82,24 @@ def _load(data: dict[str, Any]) -> int:
             code=item["id"],
             kind=item["kind"],
             label=item["label"],
+            opposite=item.get("opposite", ""),
+            note=item.get("note", ""),
             position=position,
         )
         known[made.code] = made.pk
         added += 1
     return added
+
+
+def _succeed(older: Version, newer: Version, items: list[dict[str, Any]]) -> None:
+    """Write down which item of the older version lives on in which of the newer one."""
+    before = dict(older.items.published().values_list("code", "pk"))
+    after = dict(newer.items.published().values_list("code", "pk"))
+    named = {item["id"]: item.get("from", ()) for item in items}
+    Succession.objects.bulk_create(
+        [
+            Succession(predecessor_id=before[old], successor_id=after[new])
+            for old, new in rules.lineage(before, after, named=named)
+        ],
+        ignore_conflicts=True,
+    )

@@ -6,7 +6,7 @@ from typing import Any
 from django import forms
 
 from alongside.foundations.care_systems.models import CareSystem
-from alongside.foundations.frameworks.models import FrameworkItem
+from alongside.foundations.frameworks.queries import nodes_of_the_logic_model
 from alongside.foundations.people.viewers import Viewer
 from alongside.rooms.outcomes import words
 from alongside.rooms.outcomes.forms.numbers import written_number
@@ -106,10 +106,9 @@ class MeasureForm(forms.ModelForm):
         self.fields["owner"].queryset = viewer.system.organisations.all()  # type: ignore[attr-defined]
         self.fields["owner"].empty_label = "Nobody yet"  # type: ignore[attr-defined]
         self.fields["direction"].choices = [("", "Choose"), *words.Direction.choices]  # type: ignore[attr-defined]
-        self.fields["items"].queryset = (  # type: ignore[attr-defined]
-            FrameworkItem.objects.visible_to(viewer)
-            .exclude(kind__in=["column", "group", "domain"])
-            .order_by("version", "position")
+        served = self.instance.items.values_list("pk", flat=True) if self.instance.pk else ()
+        self.fields["items"].queryset = nodes_of_the_logic_model(  # type: ignore[attr-defined]
+            viewer, kept=served
         )
         if self.instance.pk:
             del self.fields["purpose"]
