@@ -47,6 +47,8 @@ def _ours():
 def _floor(model):
     """How high a model's app stands: rooms on foundations, these as stacked in pyproject.toml."""
     module = model.__module__.split(".")
+    if module[1] == "api":
+        return 2000
     if module[1] == "rooms":
         return 1000
     contracts = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))

@@ -12,6 +12,7 @@ WITHOUT_ROW_SECURITY = {
 
 LOOKS_ACROSS = {
     "foundations/people/viewers.py": "who somebody is, before it is known in which system",
+    "api/callers.py": "a token says of itself which system it is for",
     "foundations/history/actions.py": "acts that concern the whole installation are no system's",
     "cli/starting.py": "the command line has no viewer: whoever may run it may do everything",
 }

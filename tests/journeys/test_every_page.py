@@ -29,6 +29,8 @@ NO_PAGES = {
     "sign-out": "acts, then leads home",
     "demo-sign-in": "acts, then leads home",
     "stand-pdf": "a file",
+    "openapi": "a file for programs",
+    "api:revoke-token": "acts, then leads to the tokens",
     "outcomes:summary-csv": "a file",
     "outcomes:series-file": "a file",
     "outcomes:old-limits": "acts, then leads to the series",
@@ -82,6 +84,8 @@ plain("gallery", "all components", "/design/")
 plain("accessibility", "as it is", "/accessibility")
 plain("where-we-stand", "full", "/s/harbour-and-vale/", CHIEF)
 plain("where-we-stand", "not found", "/s/nowhere/", CHIEF)
+plain("api-guide", "as it is", "/api/")
+plain("api:tokens", "empty", "/s/harbour-and-vale/api/", CARER)
 plain("outcomes:summary", "full", "/s/harbour-and-vale/outcomes/", CHIEF)
 plain("outcomes:summary", "second page", "/s/harbour-and-vale/outcomes/?page=2", CHIEF)
 plain("outcomes:summary", "filtered", "/s/harbour-and-vale/outcomes/?level=system", CHIEF)
@@ -112,6 +116,14 @@ def _(who: Visit) -> None:
     for rest in ("outcomes/", "outcomes/measures", "outcomes/claims", "outcomes/import", ""):
         who.of(rest, system=EMPTY)
         look_at(who)
+
+
+@state("api:tokens", "with errors, and with a token just made", ANALYST)
+def _(who: Visit) -> None:
+    who.of("api/").press("Make it")
+    look_at(who)
+    who.write("Name", "Weekly figures from the warehouse")
+    who.press("Make it")
 
 
 @state("outcomes:new-measure", "with errors", DIRECTOR)

@@ -25,6 +25,14 @@ def flag(name: str, *, default: bool = False) -> bool:
     return value == "1" if value else default
 
 
+def number(name: str, *, default: int) -> int:
+    """The setting as a whole number of at least 1."""
+    value = os.environ.get(name) or str(default)
+    if not (value.isascii() and value.isdigit() and int(value)):
+        raise BadSetting(name, "use a whole number of at least 1.")
+    return int(value)
+
+
 def secret(name: str, *, otherwise: Path) -> str:
     """The secret itself, or from the file NAME_FILE, or made once and kept in `otherwise`."""
     if value := os.environ.get(name):

@@ -39,6 +39,7 @@ INSTALLED_APPS = [
     "alongside.foundations.threads",
     "alongside.foundations.notices",
     "alongside.rooms.outcomes",
+    "alongside.api",
     "alongside.web",
 ]
 
@@ -55,6 +56,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "alongside.foundations.people.middleware.ViewerMiddleware",
     "alongside.web.refusals.RefusalMiddleware",
+    "alongside.api.middleware.TokenMiddleware",
 ]
 
 ROOT_URLCONF = "alongside.web.urls"
@@ -122,6 +124,7 @@ WHITENOISE_USE_FINDERS = True
 WHITENOISE_MAX_AGE = 3600
 
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
+API_PER_MINUTE = environment.number("ALONGSIDE_API_PER_MINUTE", default=600)
 FILE_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 FILE_UPLOAD_PERMISSIONS = 0o600
 

@@ -12,6 +12,7 @@ urlpatterns = [
     path("demo/sign-in", views.demo_sign_in, name="demo-sign-in"),
     path("design/", views.gallery, name="gallery"),
     path("accessibility", views.accessibility, name="accessibility"),
+    path("", include("alongside.api.mount")),
     path("s/<slug:system_slug>/", views.where_we_stand, name="where-we-stand"),
     path("s/<slug:system_slug>/where-we-stand.pdf", views.where_we_stand_pdf, name="stand-pdf"),
     *[

@@ -44,6 +44,13 @@ def series_visible_to(viewer: Viewer) -> QuerySet[Series]:
     )
 
 
+def observations_visible_to(viewer: Viewer) -> QuerySet[Observation]:
+    """The figures the viewer may see, with what names them."""
+    return Observation.objects.visible_to(viewer).select_related(
+        "series__measure", "series__area", "series__organisation"
+    )
+
+
 def current_readings(viewer: Viewer) -> QuerySet[Reading]:
     """The readings that stand now, most in need of attention first, with what names them."""
     return (
