@@ -31,6 +31,7 @@ NO_PAGES = {
     "stand-pdf": "a file",
     "openapi": "a file for programs",
     "api:revoke-token": "acts, then leads to the tokens",
+    "history:acts-csv": "a file",
     "outcomes:summary-csv": "a file",
     "outcomes:series-file": "a file",
     "outcomes:old-limits": "acts, then leads to the series",
@@ -99,6 +100,9 @@ plain("outcomes:measure", "not found", "/s/harbour-and-vale/outcomes/measures/no
 plain("outcomes:measure", "without owner",
       "/s/harbour-and-vale/outcomes/measures/care-paid-for-by-personal-budgets", CARER)  # fmt: skip
 plain("outcomes:claims", "full", "/s/harbour-and-vale/outcomes/claims", CARER)
+plain("history:acts", "all that was done", "/s/harbour-and-vale/history/", DIRECTOR)
+plain("history:acts", "what one did", "/s/harbour-and-vale/history/", CARER)
+plain("history:acts", "filtered to nothing", "/s/harbour-and-vale/history/?verb=zzz", DIRECTOR)
 plain("outcomes:import", "full", "/s/harbour-and-vale/outcomes/import", ANALYST)
 
 

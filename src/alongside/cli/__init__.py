@@ -12,6 +12,11 @@ COMMANDS = {
         "alongside.cli.change",
         "Is it getting better? XmR charts of every series in a file.",
     ),
+    "anchor-history": (
+        "alongside.cli.histories",
+        "Write down where the history ends, to be kept outside.",
+    ),
+    "verify-history": ("alongside.cli.histories", "Find any change to the history."),
     "demo": ("alongside.cli.house", "Serve the workspace with the invented example system."),
     "import": ("alongside.cli.importing", "Take a file in, whole or not at all."),
     "add-person": ("alongside.cli.house", "Give somebody an account and a post in a system."),

@@ -145,7 +145,8 @@ def seal_a_gap_anew(chain: Chain, rng: random.Random) -> Chain:
 
 def seal_an_extra_anew(chain: Chain, rng: random.Random) -> Chain:
     at = rng.randrange(len(chain))
-    return sealed_anew([*chain[:at], rng.choice(chain), *chain[at:]])
+    extra = _edited(rng.choice(chain), "noun_id", rng)
+    return sealed_anew([*chain[:at], extra, *chain[at:]])
 
 
 def seal_another_order_anew(chain: Chain, rng: random.Random) -> Chain:

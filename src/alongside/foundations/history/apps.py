@@ -11,7 +11,10 @@ from alongside.foundations.register.houses import HouseConfig, Retention
 class HistoryConfig(HouseConfig):
     name = "alongside.foundations.history"
     label = "history"
-    unchanging = {"history.Entry": ()}
+    title = "History"
+    menu = "The system"
+    start = "history:acts"
+    unchanging = {"history.Entry": (), "history.Verification": ()}
     retention = (
         Retention(
             noun="What was done",

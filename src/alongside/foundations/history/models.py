@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import Q
 
 from alongside.foundations.care_systems.models import CareSystem
-from alongside.foundations.history.chains import INSTALLATION, Sealed
+from alongside.foundations.history.chains import INSTALLATION, Sealed, short_code
 from alongside.foundations.people.viewers import Viewer
 
 
@@ -68,3 +68,29 @@ class Entry(models.Model):
             previous=self.previous,
             hash=self.hash,
         )
+
+
+class Verification(models.Model):
+    """That a chain was walked at a moment, and what was found."""
+
+    system = models.ForeignKey(CareSystem, on_delete=models.PROTECT, null=True, related_name="+")
+    at = models.DateTimeField()
+    count = models.PositiveBigIntegerField()
+    head = models.CharField(max_length=64)
+    anchored = models.BooleanField()
+    """Whether it was held against an anchor from outside."""
+    broken_at = models.PositiveBigIntegerField(null=True)
+    reason = models.CharField(max_length=200, blank=True)
+
+    objects = EntryQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-at"]
+
+    def __str__(self) -> str:
+        return f"{self.count} entries walked on {self.at:%d %B %Y}"
+
+    @property
+    def code(self) -> str:
+        """The end of the chain, short enough to be read out."""
+        return short_code(self.head)

@@ -3,6 +3,7 @@
 import csv
 import io
 import re
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from alongside.foundations.design.exhibits.exhibit import Cell, Exhibit
@@ -18,10 +19,15 @@ def table_csv(exhibit: Exhibit) -> bytes:
     UTF-8 with a byte-order mark, which Excel needs to read names rightly. Text that a
     spreadsheet would run as a formula gets an apostrophe in front.
     """
+    return rows_csv(exhibit.table.headers, exhibit.table.rows)
+
+
+def rows_csv(headers: Sequence[str], rows: Iterable[Sequence[Cell]]) -> bytes:
+    """Any rows as such a file."""
     sheet = io.StringIO(newline="")
     writer = csv.writer(sheet)
-    writer.writerow([safe_text(header) for header in exhibit.table.headers])
-    writer.writerows([[_plain(cell) for cell in row] for row in exhibit.table.rows])
+    writer.writerow([safe_text(header) for header in headers])
+    writer.writerows([[_plain(cell) for cell in row] for row in rows])
     return sheet.getvalue().encode("utf-8-sig")
 
 

@@ -1,0 +1,137 @@
+"""What was done, told to somebody: with the names that they may know, and no others."""
+
+import datetime as dt
+import uuid
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from django.db.models import Model, QuerySet
+
+from alongside.foundations.care_systems.queries import name_at
+from alongside.foundations.history import rules
+from alongside.foundations.history.models import Entry, Verification
+from alongside.foundations.people.models import Holding
+from alongside.foundations.people.viewers import Viewer
+from alongside.foundations.register.houses import nouns
+
+NOT_NAMED = "Not yours to see, or no longer there"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Done:
+    """One act, told in words."""
+
+    entry: Entry
+    who: str
+    kind: str
+    thing: str
+    url: str
+
+    @property
+    def what(self) -> str:
+        """The act as a word: Added."""
+        return self.entry.verb.capitalize()
+
+    @property
+    def at(self) -> dt.datetime:
+        return self.entry.at
+
+
+def acts_visible_to(viewer: Viewer) -> QuerySet[Entry]:
+    """All that was done in the system, for whoever may read that; for others what they did."""
+    found = Entry.objects.visible_to(viewer)
+    if rules.may_read_all(viewer.responsibilities):
+        return found
+    return found.filter(person_id=viewer.person_id)
+
+
+def acts_on(thing: Model, *, viewer: Viewer, last: int = 20) -> Sequence[Done]:
+    """The latest acts on a thing that the viewer was found to see, newest first."""
+    found = Entry.objects.visible_to(viewer).filter(
+        noun=thing._meta.label_lower, noun_id=str(thing.pk)
+    )
+    return told(
+        found[:last], viewer=viewer, known={(thing._meta.label_lower, str(thing.pk)): thing}
+    )
+
+
+def told(
+    entries: Iterable[Entry],
+    *,
+    viewer: Viewer,
+    known: dict[tuple[str, str], Model] | None = None,
+) -> list[Done]:
+    """These entries in words, with one question to the database for each kind of thing."""
+    listed = list(entries)
+    things = _things(listed, viewer) if known is None else known
+    holdings = _holdings({one.person_id for one in listed if one.person_id}, viewer)
+    titles = {key: noun.title for key, noun in nouns().items()}
+    answer = []
+    for entry in listed:
+        thing = things.get((entry.noun, entry.noun_id))
+        open_page = getattr(thing, "get_absolute_url", None)
+        answer.append(
+            Done(
+                entry=entry,
+                who=_who(entry, holdings),
+                kind=titles.get(entry.noun, entry.noun.partition(".")[2].capitalize()),
+                thing=str(thing) if thing else NOT_NAMED,
+                url=open_page() if open_page else "",
+            )
+        )
+    return answer
+
+
+def last_verified(viewer: Viewer) -> Verification | None:
+    """When the chain of the viewer's system was last walked, and what was found."""
+    return Verification.objects.visible_to(viewer).first()
+
+
+def _things(entries: Sequence[Entry], viewer: Viewer) -> dict[tuple[str, str], Model]:
+    """What the entries are about, as far as the viewer may see it."""
+    wanted = defaultdict(set)
+    for entry in entries:
+        wanted[entry.noun].add(entry.noun_id)
+    found: dict[tuple[str, str], Model] = {}
+    for key, noun in nouns().items():
+        manager = noun.model_class._default_manager
+        if key in wanted and hasattr(manager, "visible_to"):
+            things = manager.visible_to(viewer).filter(pk__in=wanted[key])
+            if any(field.name == "system" for field in noun.model_class._meta.fields):
+                things = things.select_related("system")
+            found |= {(key, str(thing.pk)): thing for thing in things}
+    return found
+
+
+def _holdings(people: set[uuid.UUID], viewer: Viewer) -> dict[uuid.UUID, list[Holding]]:
+    """The posts these people held or hold in the viewer's system: what everybody there may know."""
+    found = (
+        Holding.objects.filter(system=viewer.system_id, person__in=people)
+        .select_related("person", "post__organisation")
+        .prefetch_related("post__organisation__former_names")
+        .order_by("started_at", "pk")
+    )
+    held = defaultdict(list)
+    for holding in found:
+        held[holding.person_id].append(holding)
+    return held
+
+
+def _who(entry: Entry, holdings: dict[uuid.UUID, list[Holding]]) -> str:
+    """The name, with the post held at that moment and its organisation as it was called then."""
+    held = holdings.get(entry.person_id, []) if entry.person_id else []
+    then = [
+        one
+        for one in held
+        if one.started_at <= entry.at and (one.ended_at is None or one.ended_at > entry.at)
+    ]
+    title = None
+    if then:
+        post = then[0].post
+        title = f"{post.title}, {name_at(post.organisation, moment=entry.at)}"
+    return rules.who(
+        by_the_machine=entry.person_id is None,
+        name=held[0].person.name if held else None,
+        title=title,
+    )

@@ -1,0 +1,61 @@
+"""What was done in the system: a page and a file."""
+
+from django.core.paginator import Paginator
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_GET
+
+from alongside.foundations.design.exhibits.tables import rows_csv
+from alongside.foundations.history import rules
+from alongside.foundations.history.chains import moment
+from alongside.foundations.history.forms import ActsForm
+from alongside.foundations.history.queries import acts_visible_to, last_verified, told
+from alongside.foundations.people.middleware import HouseRequest
+
+ON_ONE_PAGE = 50
+IN_A_FILE = 50_000
+HEADINGS = ("number", "at", "who", "what", "kind", "thing", "noun", "noun_id", "person_id",
+            "previous", "hash")  # fmt: skip
+
+
+@require_GET
+def acts(request: HouseRequest) -> HttpResponse:
+    """Who did what when, newest first."""
+    viewer = request.viewer
+    form = ActsForm(request.GET)
+    found = form.narrowed(acts_visible_to(viewer))
+    page = Paginator(found, ON_ONE_PAGE).get_page(request.GET.get("page"))
+    query = request.GET.copy()
+    query.pop("page", None)
+    return render(
+        request,
+        "history/acts.jinja",
+        {
+            "acts": told(page.object_list, viewer=viewer),
+            "page": page,
+            "query": query.urlencode(),
+            "form": form,
+            "filtered": any(request.GET.get(name) for name in form.fields),
+            "reads_all": rules.may_read_all(viewer.responsibilities),
+            "verified": last_verified(viewer),
+        },
+    )
+
+
+@require_GET
+def acts_csv(request: HouseRequest) -> HttpResponse:
+    """The same as a file, with numbers and hashes, so that the chain can be walked elsewhere."""
+    viewer = request.viewer
+    found = ActsForm(request.GET).narrowed(acts_visible_to(viewer)).order_by("sequence")
+    rows = [
+        (one.entry.sequence, moment(one.at), one.who, one.entry.verb, one.kind, one.thing,
+         one.entry.noun, one.entry.noun_id, str(one.entry.person_id or ""), one.entry.previous,
+         one.entry.hash)
+        for one in told(found[:IN_A_FILE], viewer=viewer)
+    ]  # fmt: skip
+    mark = "invented-example-" if viewer.system.is_example else ""
+    return HttpResponse(
+        rows_csv(HEADINGS, rows),
+        content_type="text/csv; charset=utf-8",
+        headers={"Content-Disposition": f'attachment; filename="{mark}history.csv"'},
+    )

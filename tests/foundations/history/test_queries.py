@@ -1,0 +1,100 @@
+"""What was done, told with the names one may know, as they were then."""
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from alongside.foundations.care_systems.actions.naming import rename
+from alongside.foundations.history.models import Entry
+from alongside.foundations.history.queries import NOT_NAMED, acts_on, acts_visible_to, told
+from alongside.foundations.register.acts import record
+from tests.factories import (
+    NOW,
+    ago,
+    make_measure,
+    make_organisation,
+    make_person,
+    make_system,
+    make_viewer,
+)
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def system():
+    return make_system()
+
+
+@pytest.fixture
+def trust(system):
+    return make_organisation(system, "Riverside Trust")
+
+
+def test_person_is_named_with_the_post_they_held(system, trust):
+    viewer = make_viewer(system, organisation=trust)
+    measure = make_measure(system)
+    record("looked over", of=measure, by=viewer, at=NOW)
+    [latest, *_] = acts_on(measure, viewer=viewer)
+    assert latest.who == "Sam Okoro (Director of Improvement, Riverside Trust)"
+    assert (latest.what, latest.at, latest.thing) == ("Looked over", NOW, str(measure))
+
+
+def test_organisation_is_called_what_it_was_called_then(system, trust):
+    viewer = make_viewer(system, organisation=trust)
+    measure = make_measure(system)
+    record("looked over", of=measure, by=viewer, at=ago(days=9))
+    rename(trust, name="Estuary Trust", at=ago(days=5), now=NOW)
+    record("looked over", of=measure, by=viewer, at=NOW)
+    new, old = acts_on(measure, viewer=viewer)[:2]
+    assert "Estuary Trust" in new.who
+    assert "Riverside Trust" in old.who
+
+
+def test_nobody_elses_name_is_given(system, trust):
+    viewer = make_viewer(system, organisation=trust)
+    stranger = make_person("Very Private")
+    measure = make_measure(system)
+    record("looked over", of=measure, by=stranger, at=NOW)
+    record("looked over", of=measure, by=None, at=NOW)
+    machine, other = acts_on(measure, viewer=viewer)[:2]
+    assert machine.who == "The server (command line or timetable)"
+    assert "Private" not in other.who
+
+
+def test_name_of_what_one_may_not_see_is_not_given(system, trust):
+    reader = make_viewer(system, organisation=trust, responsibilities=["programme_team"])
+    others = make_organisation(system, "Other Trust")
+    secret = make_measure(system, "Secret", data_class="sensitive", owner=others)
+    outsider = make_viewer(system, organisation=trust)
+    record("looked over", of=secret, by=outsider, at=NOW)
+    entries = Entry.objects.filter(noun_id=str(secret.pk), noun="outcomes.measure")
+    for viewer, thing in ((reader, "Secret"), (outsider, NOT_NAMED)):
+        assert {done.thing for done in told(entries, viewer=viewer)} == {thing}
+
+
+def test_others_read_only_what_they_did(system, trust):
+    reader = make_viewer(system, organisation=trust, responsibilities=["programme_team"])
+    other = make_viewer(system, organisation=trust)
+    record("looked over", of=trust, by=reader, at=NOW)
+    record("looked over", of=trust, by=other, at=NOW)
+    assert set(acts_visible_to(other).values_list("person_id", flat=True)) == {other.person_id}
+    assert reader.person_id in acts_visible_to(reader).values_list("person_id", flat=True)
+    elsewhere = make_viewer(make_system(), responsibilities=["programme_team"])
+    assert not acts_visible_to(elsewhere).filter(person_id=other.person_id).exists()
+
+
+def questions(entries, viewer):
+    with CaptureQueriesContext(
+        connection,
+    ) as asked:
+        told(list(entries), viewer=viewer)
+    return len(asked)
+
+
+def test_telling_three_asks_as_much_as_telling_one(system, trust):
+    viewer = make_viewer(system, organisation=trust)
+    for name in ("One", "Two", "Three"):
+        record("looked over", of=make_measure(system, name), by=viewer, at=NOW)
+    mine = acts_visible_to(viewer)
+    assert questions(mine[:1], viewer) == questions(mine[:3], viewer)
