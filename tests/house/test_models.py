@@ -34,6 +34,7 @@ READ_THROUGH_SOMETHING_CLOSED = {
     "people.Holding": "who holds what is known to everybody in a system",
     "people.Responsibility": "who is trusted with what is known to everybody in a system",
     "people.Look": "read for the viewer alone, in `record_look`",
+    "threads.Thread": "read through both of its ends, in `threads.queries`",
     "outcomes.Target": "read only through its measure",
     "outcomes.PurposeChange": "read only through its measure",
 }

@@ -34,6 +34,8 @@ NO_PAGES = {
     "history:acts-csv": "a file",
     "outcomes:summary-csv": "a file",
     "outcomes:series-file": "a file",
+    "threads:threads-csv": "a file",
+    "threads:withdraw": "acts, then leads to one of its ends",
     "outcomes:old-limits": "acts, then leads to the series",
 }
 """Routes that show no page of their own, and why."""
@@ -104,6 +106,34 @@ plain("history:acts", "all that was done", "/s/harbour-and-vale/history/", DIREC
 plain("history:acts", "what one did", "/s/harbour-and-vale/history/", CARER)
 plain("history:acts", "filtered to nothing", "/s/harbour-and-vale/history/?verb=zzz", DIRECTOR)
 plain("outcomes:import", "full", "/s/harbour-and-vale/outcomes/import", ANALYST)
+
+
+plain("search", "nothing asked yet", "/s/harbour-and-vale/search", CARER)
+plain("search", "found, by kind", "/s/harbour-and-vale/search?words=falls", DIRECTOR)
+plain("search", "one kind, second page",
+      "/s/harbour-and-vale/search?words=e&kind=outcomes.series&page=2", DIRECTOR)  # fmt: skip
+plain("search", "nothing found", "/s/harbour-and-vale/search?words=zzz", CARER)
+plain("threads:threads", "full", "/s/harbour-and-vale/threads/", DIRECTOR)
+plain("threads:threads", "empty", "/s/twin-rivers/threads/", ANALYST)
+
+
+@state("outcomes:claim", "with its threads", CARER)
+def _(who: Visit) -> None:
+    who.of("outcomes/claims")
+    who.at(who.page.locator("tbody th a").first.get_attribute("href") or "")
+
+
+@state("threads:join", "fresh, found, with errors, and nothing found", DIRECTOR)
+def _(who: Visit) -> None:
+    who.of("outcomes/measures/agency-spend").follow("Link it to something")
+    look_at(who)
+    who.write("Look for", "agency")
+    who.press("Find")
+    look_at(who)
+    who.press("Link them")
+    look_at(who)
+    who.write("Look for", "zzz")
+    who.press("Find")
 
 
 @state("sign-in", "with errors")

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
-GIVEN = {"slug": "length-of-stay", "pk": 1, "kind": "png"}
+GIVEN = {"slug": "length-of-stay", "pk": 1, "kind": "png", "noun": "outcomes.measure"}
 """Values for whatever a route asks for beside the system."""
 
 POSTED = {"sign-out", "demo-sign-in", "move-purpose", "new-limits", "old-limits",
-          "revoke-token"}  # fmt: skip
+          "revoke-token", "withdraw"}  # fmt: skip
 """Routes that act and show nothing: they take POST only."""
 
 

@@ -1,5 +1,6 @@
 """What every page may know about the house it stands in."""
 
+from functools import partial
 from typing import Any
 
 from django.conf import settings
@@ -8,6 +9,7 @@ from django.urls import reverse
 
 from alongside.foundations.register.houses import HouseConfig, houses
 from alongside.foundations.register.rooms import Domain, rooms
+from alongside.foundations.threads.queries import threads_of
 
 Menu = list[tuple[str, list[tuple[str, str, bool]]]]
 
@@ -24,6 +26,8 @@ def house(request: HttpRequest) -> dict[str, Any]:
             "viewer": viewer,
             "demo": settings.DEMO,
             "menu": _menu(system.slug, request.path) if system else [],
+            "threads_of": partial(threads_of, viewer=viewer) if viewer else None,
+            "search_url": reverse("search", args=[system.slug]) if system else "",
             "home_url": reverse("where-we-stand", args=[system.slug]) if system else "/",
             "people_url": reverse("home") + "?choose=1" if settings.DEMO and signed_in else "",
             "sign_in_url": "" if signed_in else reverse("sign-in"),

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from alongside.foundations.people.viewers import Viewer
-from alongside.foundations.register.rooms import Card, Domain, Speaks, rooms
+from alongside.foundations.register.houses import houses
+from alongside.foundations.register.rooms import Card, Domain, RoomConfig, Speaks, rooms
 
 HEADINGS = {
     Speaks.NOW: "What the evidence says now",
@@ -70,8 +71,9 @@ class News:
 
 
 def standing(viewer: Viewer, *, since: dt.datetime | None) -> tuple[list[Standing], News]:
-    """Ask every room for its cards; answer them by domain, and what is new among them."""
-    cards = [card for room in rooms() for card in room.cards(viewer, since=since)]
+    """Ask every app for its cards; answer them by domain, and what is new among them."""
+    speakers = [*rooms(), *(house for house in houses() if not isinstance(house, RoomConfig))]
+    cards = [card for one in speakers for card in one.cards(viewer, since=since)]
     fresh = [card for card in cards if since and card.since and card.since > since]
     return [_of_domain(domain, cards) for domain in Domain], News(since=since, cards=fresh)
 

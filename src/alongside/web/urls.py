@@ -4,6 +4,7 @@ from django.urls import include, path
 
 from alongside.foundations.register.houses import houses
 from alongside.web import views
+from alongside.web.search import search
 
 urlpatterns = [
     path("", views.home, name="home"),
@@ -15,6 +16,7 @@ urlpatterns = [
     path("", include("alongside.api.mount")),
     path("s/<slug:system_slug>/", views.where_we_stand, name="where-we-stand"),
     path("s/<slug:system_slug>/where-we-stand.pdf", views.where_we_stand_pdf, name="stand-pdf"),
+    path("s/<slug:system_slug>/search", search, name="search"),
     *[
         path(f"s/<slug:system_slug>/{house.label}/", include(f"{house.name}.urls"))
         for house in houses()

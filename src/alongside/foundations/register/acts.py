@@ -36,6 +36,14 @@ class Act:
     at: dt.datetime
 
 
+@dataclass(frozen=True, kw_only=True)
+class Telling:
+    """Who should be told of something, and as which kind of notice."""
+
+    kind: str
+    people: frozenset[uuid.UUID]
+
+
 def record(verb: str, *, of: Model, by: Actor | None, at: dt.datetime) -> Act:
     """Tell the house that `by` did `verb` to a saved thing. Call it in the action's transaction."""
     if not connection.in_atomic_block:

@@ -13,3 +13,4 @@ class RegisterConfig(AppConfig):
         )
 
         post_migrate.connect(guard_after_migrations, dispatch_uid="alongside.unchanging")
+        from alongside.foundations.register import folding  # noqa: F401, PLC0415 - it listens

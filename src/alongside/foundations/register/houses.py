@@ -8,12 +8,15 @@ import datetime as dt
 import uuid
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.apps import AppConfig, apps
 from django.db.models import Model
 
-from alongside.foundations.register.acts import Act
+from alongside.foundations.register.acts import Act, Telling
+
+if TYPE_CHECKING:
+    from alongside.foundations.register.rooms import Card
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -32,6 +35,8 @@ class Noun:
     """The text fields a search looks in; the first is its name."""
     items: str = ""
     """The relation that leads to framework items, where the noun has one of its own."""
+    reads: Sequence[str] = ()
+    """The relations that its text and its address need; they are read along with it."""
 
     @property
     def key(self) -> str:
@@ -67,6 +72,8 @@ class HouseConfig(AppConfig):
     retention: Sequence[Retention] = ()
     unchanging: Mapping[str, Sequence[str]] = {}
     """Models whose rows the database refuses to change or delete, and the columns that may."""
+    notices: Mapping[str, str] = {}
+    """The kinds of notice its acts make, each with what the list says: never a name or a text."""
 
     def __init_subclass__(cls) -> None:
         super().__init_subclass__()
@@ -74,6 +81,16 @@ class HouseConfig(AppConfig):
 
     def acted(self, act: Act) -> None:
         """Something was done; called inside the transaction that did it."""
+
+    def tells(self, act: Act) -> Sequence[Telling]:
+        """Who should be told of an act on one of the app's own nouns, and what kind of notice."""
+        del act
+        return ()
+
+    def cards(self, viewer: Any, *, since: dt.datetime | None) -> Sequence["Card"]:
+        """What the app says on Where we stand to this viewer; rooms must, foundations may."""
+        del viewer, since
+        return ()
 
     def organisation_ended(self, organisation: Any, *, now: dt.datetime) -> None:
         """An organisation ended or was succeeded; its `successions` say by whom."""

@@ -22,9 +22,23 @@ class OutcomesConfig(RoomConfig):
             plural="Measures",
             found_by=("name", "definition"),
             items="items",
+            reads=("system",),
         ),
-        Noun(model="outcomes.Series", title="Series", plural="Series", items="measure__items"),
-        Noun(model="outcomes.Claim", title="Claim", plural="Claims", found_by=("statement",)),
+        Noun(
+            model="outcomes.Series",
+            title="Series",
+            plural="Series",
+            found_by=("measure__name", "area__name", "organisation__name"),
+            items="measure__items",
+            reads=("measure__system", "area", "organisation"),
+        ),
+        Noun(
+            model="outcomes.Claim",
+            title="Claim",
+            plural="Claims",
+            found_by=("statement", "figure", "source", "baseline"),
+            reads=("system",),
+        ),
     )
     retention = (
         Retention(

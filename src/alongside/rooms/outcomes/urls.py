@@ -19,6 +19,7 @@ urlpatterns = [
     path("series/<int:pk>/limits", series.new_limits, name="new-limits"),
     path("limits/<int:pk>/withdraw", series.old_limits, name="old-limits"),
     path("claims", claims.claims, name="claims"),
+    path("claims/<int:pk>", claims.claim, name="claim"),
     path("claims/<int:pk>/withdraw", claims.withdraw, name="withdraw-claim"),
     path("import", imports.upload, name="import"),
     path("import/<int:pk>", imports.mapping, name="mapping"),

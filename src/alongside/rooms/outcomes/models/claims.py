@@ -49,4 +49,4 @@ class Claim(ForAudience):
         return self.statement
 
     def get_absolute_url(self) -> str:
-        return reverse("outcomes:claims", args=[self.system.slug])
+        return reverse("outcomes:claim", args=[self.system.slug, self.pk])

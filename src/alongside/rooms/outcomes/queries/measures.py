@@ -23,7 +23,9 @@ def measure_on_its_page(viewer: Viewer, *, slug: str) -> Measure | None:
 
 def claims_visible_to(viewer: Viewer) -> QuerySet[Claim]:
     """The claims the viewer may see, newest first; a claim's measure may not be theirs to see."""
-    return Claim.objects.visible_to(viewer).select_related("measure", "person", "withdrawn_by")
+    return Claim.objects.visible_to(viewer).select_related(
+        "measure", "person", "withdrawn_by", "system"
+    )
 
 
 def measures_without_an_owner(viewer: Viewer) -> QuerySet[Measure]:

@@ -3,14 +3,14 @@
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_GET, require_http_methods
 
 from alongside.foundations.people.middleware import HouseRequest
 from alongside.foundations.register.refusals import Refused
 from alongside.rooms.outcomes import rules
 from alongside.rooms.outcomes.actions.claims import make_claim, withdraw_claim
 from alongside.rooms.outcomes.forms.measures import ClaimForm, ReasonForm
-from alongside.rooms.outcomes.queries.measures import claims_visible_to
+from alongside.rooms.outcomes.queries.measures import claims_visible_to, measures_visible_to
 from alongside.rooms.outcomes.views.answers import status_of
 
 
@@ -39,6 +39,19 @@ def claims(request: HouseRequest) -> HttpResponse:
         "may_keep": rules.may_keep_measures(viewer.responsibilities),
     }
     return render(request, "outcomes/claims.jinja", context, status=status_of(form))
+
+
+@require_GET
+def claim(request: HouseRequest, pk: int) -> HttpResponse:
+    """One figure that is quoted, with everything needed to check it."""
+    viewer = request.viewer
+    found = get_object_or_404(claims_visible_to(viewer), pk=pk)
+    measure = measures_visible_to(viewer).filter(claims=found).first()
+    may_withdraw = not found.withdrawn_at and rules.may_withdraw_claim(
+        viewer.responsibilities, is_own=found.person_id == viewer.person_id
+    )
+    context = {"claim": found, "measure": measure, "may_withdraw": may_withdraw}
+    return render(request, "outcomes/claim.jinja", context)
 
 
 @require_http_methods(["GET", "POST"])

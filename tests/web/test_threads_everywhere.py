@@ -1,0 +1,40 @@
+"""Every declared noun's page shows its threads, by the one component."""
+
+import pytest
+
+from alongside.foundations.register.houses import nouns
+from tests.factories import (
+    make_claim,
+    make_measure,
+    make_series_with_figures,
+    make_system,
+    make_viewer,
+)
+from tests.web.visitors import visitor
+
+pytestmark = pytest.mark.django_db
+
+MADE = {
+    "outcomes.measure": lambda viewer: make_measure(viewer.system),
+    "outcomes.claim": make_claim,
+    "outcomes.series": lambda viewer: make_series_with_figures(make_measure(viewer.system), [1.0]),
+}
+"""How to make one of each noun. A new noun comes here, and its page says
+`{% set thread_of = thing %}`."""
+
+
+def _opened() -> list[str]:
+    return [key for key, noun in nouns().items() if hasattr(noun.model_class, "get_absolute_url")]
+
+
+@pytest.mark.parametrize("key", _opened())
+def test_every_nouns_page_shows_its_threads(key):
+    viewer = make_viewer(make_system())
+    thing = MADE[key](viewer)
+    page = visitor(viewer.system).get(thing.get_absolute_url()).content.decode()
+    assert page.count('id="threads"') == 1
+    assert f"/threads/join/{key}/{thing.pk}" in page
+
+
+def test_no_way_of_making_is_left_over():
+    assert set(MADE) <= set(nouns())
