@@ -41,6 +41,22 @@ def answered_for(system_id: int, *, now: dt.datetime) -> frozenset[int]:
     return rules.with_predecessors(ids, handed_on=handed_on(system_id, now=now))
 
 
+def answering(system_id: int, *, now: dt.datetime) -> dict[int | None, str]:
+    """Who answers for each organisation that somebody answers for, in words, by its id.
+
+    A partner answers for itself; for one that ended, those that inherited: "B, after A".
+    """
+    current = dict(members(system_id, now=now).values_list("pk", "name"))
+    pairs = handed_on(system_id, now=now)
+    ended = Organisation.objects.filter(pk__in={old for old, _ in pairs} - set(current))
+    found: dict[int | None, str] = {pk: name for pk, name in current.items()}  # noqa: C416
+    for pk, name in ended.values_list("pk", "name") if pairs else ():
+        after = rules.with_successors([pk], handed_on=pairs) & set(current)
+        if after:
+            found[pk] = f"{' and '.join(sorted(current[one] for one in after))}, after {name}"
+    return found
+
+
 def heirs(organisation: Organisation, *, now: dt.datetime) -> QuerySet[Organisation]:
     """The partners that have at `now` what belonged to an organisation: itself while it is one."""
     found = rules.with_successors(

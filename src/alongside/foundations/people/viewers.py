@@ -2,6 +2,7 @@
 
 import datetime as dt
 import uuid
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from alongside.foundations.care_systems import tenancy
@@ -60,32 +61,35 @@ def viewer(person: Person, *, system: CareSystem, now: dt.datetime) -> Viewer | 
         return None
     posts = [holding.post for holding in holdings]
     held = Responsibility.objects.filter(post__in=posts).values_list("kind", flat=True)
-    organisation_ids = with_predecessors(
-        {post.organisation_id for post in posts}, handed_on=handed_on(system.pk, now=now)
-    )
+    handed = handed_on(system.pk, now=now)
     return Viewer(
         person=person,
         system=system,
         now=now,
         post_titles=tuple(post.title for post in posts),
         organisation_names=tuple(post.organisation.name for post in posts),
-        post_ids=_with_continued(posts, organisation_ids=organisation_ids),
-        organisation_ids=organisation_ids,
+        post_ids=posts_behind({post.pk for post in posts}, system_id=system.pk, handed=handed),
+        organisation_ids=with_predecessors(
+            {post.organisation_id for post in posts}, handed_on=handed
+        ),
         responsibilities=frozenset(held),
         levels=frozenset(post.level for post in posts),
     )
 
 
-def _with_continued(posts: list[Post], *, organisation_ids: frozenset[int]) -> frozenset[int]:
-    """The posts, and those they go on from in organisations whose belongings were inherited."""
-    ids = frozenset(post.pk for post in posts)
-    if all(post.continues_id is None for post in posts):
-        return ids
-    went_on = Post.objects.filter(
-        continues__isnull=False, continues__organisation__in=organisation_ids
+def posts_behind(
+    post_ids: Iterable[int], *, system_id: int, handed: Collection[tuple[int, int]]
+) -> frozenset[int]:
+    """The posts, and those they go on from in organisations that theirs have inherited from."""
+    went_on = Post.objects.filter(system=system_id, continues__isnull=False).values_list(
+        "continues_id", "continues__organisation_id", "pk", "organisation_id"
     )
-    pairs = went_on.filter(system=posts[0].system_id).values_list("continues_id", "pk")
-    return with_predecessors(ids, handed_on=[(old, new) for old, new in pairs if old is not None])
+    pairs = [
+        (old, new)
+        for old, was_in, new, is_in in went_on
+        if old is not None and was_in in with_predecessors([is_in], handed_on=handed)
+    ]
+    return with_predecessors(post_ids, handed_on=pairs)
 
 
 def enter(person: Person, *, system_slug: str, now: dt.datetime) -> Viewer | None:

@@ -73,7 +73,7 @@ class AreaSuccession(Succeeding):
 
 
 class SystemSuccession(models.Model):
-    """What a system is told of one that it comes after. It reads nothing of it (decision 0012)."""
+    """What a system is told of one that it comes after. It reads nothing of it (decision 0014)."""
 
     system = models.ForeignKey(CareSystem, on_delete=models.PROTECT, related_name="predecessions")
     predecessor = models.ForeignKey(

@@ -16,6 +16,7 @@ from alongside.foundations.register.refusals import Refused
 from alongside.rooms.outcomes import rules, words
 from alongside.rooms.outcomes.actions.readings import refresh_readings
 from alongside.rooms.outcomes.models import Measure, PurposeChange, Target
+from alongside.rooms.outcomes.queries.measures import answering_owner_id
 
 KEPT_BY_OWNER = frozenset({"purpose"})
 """What an ordinary change of a measure cannot touch."""
@@ -86,15 +87,16 @@ def change_measure(
         by.responsibilities, organisation_ids=by.organisation_ids, owner_id=measure.owner_id
     )
     owner = details.get("owner", measure.owner)
+    answering = answering_owner_id(measure, now=by.now)
     rules.check_may_hand_on(
         by.organisation_ids,
-        owner_id=measure.owner_id,
+        owner_id=answering,
         to=owner.pk if owner else None,
         measure=measure.name,
     )
     rules.check_may_reclass(
         by.organisation_ids,
-        owner_id=measure.owner_id,
+        owner_id=answering,
         was=measure.data_class,
         becomes=details.get("data_class", measure.data_class),
         measure=measure.name,
@@ -127,7 +129,9 @@ def change_purpose(measure: Measure, *, became: str, reason: str, by: Viewer) ->
     """
     rules.check_of_this_system(by.system_id, system_id=measure.system_id)
     rules.check_may_change_purpose(
-        by.organisation_ids, owner_id=measure.owner_id, measure=measure.name
+        by.organisation_ids,
+        owner_id=answering_owner_id(measure, now=by.now),
+        measure=measure.name,
     )
     rules.check_reason(reason)
     change = PurposeChange.objects.create(

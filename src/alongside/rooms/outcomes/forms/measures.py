@@ -4,8 +4,10 @@ import datetime as dt
 from typing import Any
 
 from django import forms
+from django.db.models import Q
 
 from alongside.foundations.care_systems.models import CareSystem
+from alongside.foundations.care_systems.queries import members
 from alongside.foundations.frameworks.queries import nodes_of_the_logic_model
 from alongside.foundations.people.viewers import Viewer
 from alongside.rooms.outcomes import words
@@ -103,7 +105,9 @@ class MeasureForm(forms.ModelForm):
 
     def __init__(self, *args: Any, viewer: Viewer, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["owner"].queryset = viewer.system.organisations.all()  # type: ignore[attr-defined]
+        self.fields["owner"].queryset = viewer.system.organisations.filter(  # type: ignore[attr-defined]
+            Q(pk__in=members(viewer.system_id, now=viewer.now)) | Q(pk=self.instance.owner_id)
+        )
         self.fields["owner"].empty_label = "Nobody yet"  # type: ignore[attr-defined]
         self.fields["direction"].choices = [("", "Choose"), *words.Direction.choices]  # type: ignore[attr-defined]
         served = self.instance.items.values_list("pk", flat=True) if self.instance.pk else ()

@@ -1,7 +1,11 @@
 """Reads of measures, claims and what surrounds them. All start from `visible_to`."""
 
-from django.db.models import QuerySet
+import datetime as dt
+from collections.abc import Mapping
 
+from django.db.models import Q, QuerySet
+
+from alongside.foundations.care_systems.queries import answered_for, answering
 from alongside.foundations.people.viewers import Viewer
 from alongside.rooms.outcomes.models import Claim, Measure
 
@@ -29,5 +33,17 @@ def claims_visible_to(viewer: Viewer) -> QuerySet[Claim]:
 
 
 def measures_without_an_owner(viewer: Viewer) -> QuerySet[Measure]:
-    """Measures that nobody answers for."""
-    return measures_visible_to(viewer).filter(owner__isnull=True)
+    """Measures that nobody answers for: none owns them, or the owner ended and nobody inherited."""
+    answered = answered_for(viewer.system_id, now=viewer.now)
+    return measures_visible_to(viewer).filter(Q(owner__isnull=True) | ~Q(owner__in=answered))
+
+
+def owners_in_words(viewer: Viewer) -> Mapping[int | None, str]:
+    """Who answers now for what an organisation owns, by its id; whose id is missing has nobody."""
+    return answering(viewer.system_id, now=viewer.now)
+
+
+def answering_owner_id(measure: Measure, *, now: dt.datetime) -> int | None:
+    """The owner's id, or None when nobody answers for what it owns."""
+    answered = answered_for(measure.system_id, now=now)
+    return measure.owner_id if measure.owner_id in answered else None

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from django.db.models import QuerySet
@@ -17,6 +17,7 @@ from alongside.rooms.outcomes.models import Measure, Reading
 from alongside.rooms.outcomes.queries.measures import (
     measures_visible_to,
     measures_without_an_owner,
+    owners_in_words,
 )
 from alongside.rooms.outcomes.queries.series import current_readings
 from alongside.rooms.outcomes.results.glances import Glance, changed_since, glances
@@ -41,6 +42,7 @@ def cards(viewer: Viewer, *, since: dt.datetime | None) -> list[Card]:
         return []
     moved, more_moved = _moved(viewer, seen, since)
     stuck = [one for one in seen if one.stuck]
+    owners = owners_in_words(viewer)
     suggested = [one for one in seen if one.suggested]
     late = _overdue(viewer, seen)
     alone = [group[0] for _, group in late[:MOST] if len(group) == 1]
@@ -50,7 +52,7 @@ def cards(viewer: Viewer, *, since: dt.datetime | None) -> list[Card]:
         _now(viewer, standing),
         *(_moved_card(read[one.pk], one.made_at) for one in moved),
         *_more(viewer, Speaks.MOVED, more_moved, "more have moved", state=words.State.LIT),
-        *(_stuck_card(read[one.pk]) for one in stuck[:MOST]),
+        *(_stuck_card(read[one.pk], owners) for one in stuck[:MOST]),
         *_more(
             viewer,
             Speaks.STUCK,
@@ -119,22 +121,23 @@ def _moved_card(reading: Reading, since: dt.datetime) -> Card:
     )
 
 
-def _stuck_card(reading: Reading) -> Card:
+def _stuck_card(reading: Reading, owners: Mapping[int | None, str]) -> Card:
     """A process that does not move, and cannot meet its target as it is."""
+    who = _who(owners.get(reading.series.measure.owner_id, ""))
     return Card(
         domain=Domain.INNOVATION,
         speaks=Speaks.STUCK,
         title=reading.series.measure.name,
         about=reading.series.subject_name,
-        sentence=f"{reading.sentence} {_who(reading.series.measure)}",
+        sentence=f"{reading.sentence} {who}",
         url=reading.series.get_absolute_url(),
         state=reading.assurance,
         as_of=_as_of(reading),
     )
 
 
-def _who(measure: Measure) -> str:
-    return f"It is for {measure.owner} to lead." if measure.owner else "Nobody owns this measure."
+def _who(owner: str) -> str:
+    return f"It is for {owner} to lead." if owner else "Nobody owns this measure."
 
 
 def _overdue(viewer: Viewer, seen: Sequence[Glance]) -> list[tuple[Measure, list[Glance]]]:

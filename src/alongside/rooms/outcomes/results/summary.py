@@ -9,8 +9,10 @@ from django.db.models import QuerySet
 
 from alongside.analysis.change import expected_latest, expected_lit, period_name, periods_behind
 from alongside.analysis.charts.sparkline import sparkline_path
+from alongside.foundations.people.viewers import Viewer
 from alongside.rooms.outcomes import words
 from alongside.rooms.outcomes.models import Measure, Reading
+from alongside.rooms.outcomes.queries.measures import owners_in_words
 from alongside.rooms.outcomes.results.saying import sayer
 
 SPARK_SIZE = (120, 32)
@@ -85,12 +87,14 @@ def periods_late(measure: Measure, *, last: dt.date | None, today: dt.date) -> i
     return int(behind[0])
 
 
-def summary_rows(readings: Iterable[Reading], *, today: dt.date) -> list[SummaryRow]:
-    """The rows of one page of the summary."""
-    return [_row(reading, today) for reading in readings]
+def summary_rows(readings: Iterable[Reading], *, viewer: Viewer) -> list[SummaryRow]:
+    """The rows of one page of the summary, as of the viewer's moment."""
+    owners = owners_in_words(viewer)
+    today = viewer.now.date()
+    return [_row(one, today, owners.get(one.series.measure.owner_id, "")) for one in readings]
 
 
-def _row(reading: Reading, today: dt.date) -> SummaryRow:
+def _row(reading: Reading, today: dt.date, owner: str) -> SummaryRow:
     series = reading.series
     measure = series.measure
     say = sayer(measure)
@@ -111,7 +115,7 @@ def _row(reading: Reading, today: dt.date) -> SummaryRow:
         sentence=reading.sentence,
         late=f"{late} {one if late == 1 else many} late" if late else "",
         purpose=measure.get_purpose_display(),
-        owner=measure.owner.name if measure.owner else "",
+        owner=owner,
         spark=sparkline_path(reading.spark, width=width, height=height),
         spark_label=f"The last {len(reading.spark)} {many} of {measure.name}, "
         f"{series.subject_name}",

@@ -12,9 +12,11 @@ from alongside.rooms.outcomes.actions.measures import add_measure, change_measur
 from alongside.rooms.outcomes.forms.measures import MeasureForm, ReasonForm
 from alongside.rooms.outcomes.models import Measure
 from alongside.rooms.outcomes.queries.measures import (
+    answering_owner_id,
     claims_visible_to,
     measure_on_its_page,
     measures_visible_to,
+    owners_in_words,
 )
 from alongside.rooms.outcomes.queries.series import current_readings
 from alongside.rooms.outcomes.views.answers import status_of
@@ -29,6 +31,7 @@ def measures(request: HouseRequest) -> HttpResponse:
         "outcomes/measures.jinja",
         {
             "measures": measures_visible_to(viewer).prefetch_related("targets"),
+            "owners": owners_in_words(viewer),
             "may_keep": rules.may_keep_measures(viewer.responsibilities),
         },
     )
@@ -55,7 +58,8 @@ def _measure_page(request: HouseRequest, found: Measure, reason_form: ReasonForm
         "outcomes/measure.jinja",
         {
             "measure": found,
-            "rows": results.summary_rows(readings, today=viewer.now.date()),
+            "rows": results.summary_rows(readings, viewer=viewer),
+            "owner": owners_in_words(viewer).get(found.owner_id, ""),
             "tally": results.tally(readings, today=viewer.now.date()),
             "targets": results.targets_in_words(found),
             "claims": claims_visible_to(viewer).filter(measure=found),
@@ -139,7 +143,9 @@ def move_purpose(request: HouseRequest, slug: str) -> HttpResponse:
     """Move a measure between learning and assurance."""
     found = _measure(request, slug)
     rules.check_may_change_purpose(
-        request.viewer.organisation_ids, owner_id=found.owner_id, measure=found.name
+        request.viewer.organisation_ids,
+        owner_id=answering_owner_id(found, now=request.viewer.now),
+        measure=found.name,
     )
     became = _other(found.purpose)
     form = ReasonForm(request.POST)

@@ -42,7 +42,7 @@ def summary(request: HouseRequest) -> HttpResponse:
             "form": form,
             "filtered": any(request.GET.get(name) for name in form.fields),
             "tally": results.tally(unpicked, today=viewer.now.date()),
-            "rows": results.summary_rows(page.object_list, today=viewer.now.date()),
+            "rows": results.summary_rows(page.object_list, viewer=viewer),
             "page": page,
             "query": query.urlencode(),
             "may_keep": rules.may_keep_measures(viewer.responsibilities),
@@ -55,7 +55,7 @@ def summary_csv(request: HouseRequest) -> HttpResponse:
     """The same as a file."""
     viewer = request.viewer
     chosen = _chosen(SummaryForm(request.GET, system=viewer.system))
-    rows = results.summary_rows(summary_readings(viewer, chosen=chosen), today=viewer.now.date())
+    rows = results.summary_rows(summary_readings(viewer, chosen=chosen), viewer=viewer)
     columns = ("measure", "subject", "period_start", "period", "value", "target", "variation",
                "assurance", "sentence", "late", "purpose", "owner")  # fmt: skip
     content = write_csv(

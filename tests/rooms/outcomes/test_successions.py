@@ -1,0 +1,61 @@
+"""What becomes of a measure whose owner ends: it passes on, or has no owner and says so."""
+
+import pytest
+
+from alongside.foundations.care_systems.actions.successions import (
+    end_organisation,
+    merge_organisations,
+)
+from alongside.foundations.people.viewers import viewer
+from alongside.rooms.outcomes import rules
+from alongside.rooms.outcomes.actions.measures import change_measure, change_purpose
+from alongside.rooms.outcomes.queries.measures import measures_without_an_owner, owners_in_words
+from tests.factories import NOW, make_measure, make_organisation, make_system, make_viewer
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def system():
+    return make_system()
+
+
+@pytest.fixture
+def hill(system):
+    return make_organisation(system, "Hill Trust")
+
+
+@pytest.fixture
+def measure(system, hill):
+    return make_measure(system, owner=hill)
+
+
+@pytest.fixture
+def keeper(system):
+    return make_viewer(system, responsibilities=["programme_team"])
+
+
+def test_the_successor_owns_what_was_the_predecessors(system, hill, measure, keeper):
+    dale = make_organisation(system, "Dale Trust")
+    theirs = make_viewer(system, organisation=dale)
+    with pytest.raises(rules.NotTheOwner):
+        change_purpose(measure, became="assurance", reason="We were asked to", by=theirs)
+    merge_organisations([hill], into=dale, at=NOW, now=NOW)
+    heir = viewer(theirs.person, system=system, now=NOW)
+    change_purpose(measure, became="assurance", reason="We were asked to", by=heir)
+    assert owners_in_words(keeper)[measure.owner_id] == "Dale Trust, after Hill Trust"
+    assert not measures_without_an_owner(keeper)
+
+
+def test_without_a_successor_a_measure_has_no_owner_and_gets_a_new_one(
+    system, hill, measure, keeper
+):
+    dale = make_organisation(system, "Dale Trust")
+    with pytest.raises(rules.NotYoursToHandOn):
+        change_measure(measure, details={"owner": dale}, targets=None, items=None, by=keeper)
+    end_organisation(hill, at=NOW, now=NOW)
+    assert list(measures_without_an_owner(keeper)) == [measure]
+    with pytest.raises(rules.OwnerMissing):
+        change_purpose(measure, became="assurance", reason="We were asked to", by=keeper)
+    change_measure(measure, details={"owner": dale}, targets=None, items=None, by=keeper)
+    assert not measures_without_an_owner(keeper)
