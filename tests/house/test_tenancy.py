@@ -14,6 +14,8 @@ LOOKS_ACROSS = {
     "foundations/people/viewers.py": "who somebody is, before it is known in which system",
     "api/callers.py": "a token says of itself which system it is for",
     "foundations/history/actions.py": "acts that concern the whole installation are no system's",
+    "foundations/backups/moments.py": "a backup that left a system out would be none",
+    "foundations/backups/restoring.py": "what is put back is every system's",
     "cli/starting.py": "the command line has no viewer: whoever may run it may do everything",
 }
 """The only places that ask the database to answer for every system."""

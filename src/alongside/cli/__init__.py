@@ -8,6 +8,10 @@ import click
 from alongside import __version__
 
 COMMANDS = {
+    "backup": ("alongside.cli.backups", "Write everything into one sealed file."),
+    "backup-key": ("alongside.cli.backups", "Make the pair of keys that backups need."),
+    "verify-backup": ("alongside.cli.backups", "Check a backup to its last row and file."),
+    "restore": ("alongside.cli.backups", "Put a backup into an empty database."),
     "change": (
         "alongside.cli.change",
         "Is it getting better? XmR charts of every series in a file.",

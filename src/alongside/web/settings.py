@@ -9,7 +9,7 @@ from csp.constants import NONCE, NONE, SELF
 from alongside.web import environment
 
 DATA_DIR = Path(environment.text("ALONGSIDE_DATA_DIR", "var")).resolve()
-DATA_DIR.mkdir(parents=True, exist_ok=True)
+DATA_DIR.mkdir(parents=True, exist_ok=True, mode=0o700)
 
 SECRET_KEY = environment.secret("ALONGSIDE_SECRET_KEY", otherwise=DATA_DIR / "secret-key")
 DEBUG = False
@@ -88,7 +88,7 @@ def _database() -> dict:
             "transaction_mode": "IMMEDIATE",
             "timeout": 20,
             "init_command": (
-                "PRAGMA journal_mode=WAL;PRAGMA synchronous=NORMAL;PRAGMA mmap_size=134217728;"
+                "PRAGMA journal_mode=WAL;PRAGMA synchronous=FULL;PRAGMA mmap_size=134217728;"
                 "PRAGMA journal_size_limit=27103364;PRAGMA cache_size=2000;PRAGMA foreign_keys=ON"
             ),
         }
