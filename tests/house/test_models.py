@@ -29,6 +29,7 @@ READ_THROUGH_SOMETHING_CLOSED = {
     "care_systems.ExternalContact": "a directory for everybody in a system; nobody else reads it",
     "frameworks.Tag": "read only through a thing or an item that the viewer may see",
     "imports.RememberedMapping": "names of columns only, read for the viewer's own system",
+    "moving_in.PostReference": "what a file calls a post, read for the viewer's own system",
     "people.Person": "an account is read by its owner, and as the name beside a recorded act",
     "people.Post": "who holds what is known to everybody in a system",
     "people.Holding": "who holds what is known to everybody in a system",

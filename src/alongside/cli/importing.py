@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from alongside.cli.moving_in import system, system_template
 from alongside.cli.starting import database_name, start
 
 if TYPE_CHECKING:
@@ -24,6 +25,10 @@ FREQUENCIES = ("day", "week", "month", "quarter", "year")
 @click.group("import")
 def import_() -> None:
     """Take a file in, whole or not at all."""
+
+
+import_.add_command(system)
+import_.add_command(system_template)
 
 
 @import_.command("outcomes")

@@ -33,6 +33,7 @@ INSTALLED_APPS = [
     "alongside.foundations.history",
     "alongside.foundations.frameworks",
     "alongside.foundations.imports",
+    "alongside.foundations.moving_in",
     "alongside.foundations.releases",
     "alongside.foundations.documents",
     "alongside.foundations.commitments",

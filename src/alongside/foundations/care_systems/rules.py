@@ -79,6 +79,16 @@ class CannotEndTheWhole(Refused):
     sentence = "The area of the whole system ends only with the system."
 
 
+class CannotMoveTheWhole(Refused):
+    code = "cannot_move_the_whole"
+    sentence = "The area of the whole system lies in nothing, and nothing else is the whole."
+
+
+class LiesInItself(Refused):
+    code = "lies_in_itself"
+    sentence = "“{name}” would lie in itself."
+
+
 class PeopleNotKnown(Refused):
     code = "people_not_known"
     sentence = "Give a number of people from 0 to 100 million, and the source it comes from."

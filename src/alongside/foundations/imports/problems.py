@@ -25,11 +25,14 @@ class Problem:
     mend: str
     code: str
     cell: str | None = None
+    sheet: str = ""
+    """The sheet it is on, where a file is read with several."""
 
     @property
     def place(self) -> str:
         """Where it is, in words; empty when it concerns the whole file."""
-        parts = [f"row {self.row}"] if self.row else []
+        parts = [f"sheet “{shown(self.sheet)}”"] if self.sheet else []
+        parts += [f"row {self.row}"] if self.row else []
         parts += [f"column “{shown(self.column)}”"] if self.column else []
         parts += [f"cell {self.cell}"] if self.cell else []
         text = ", ".join(parts)

@@ -104,20 +104,23 @@ def appoint(
     *,
     post: Post,
     started_at: dt.datetime,
+    until: dt.datetime | None = None,
     now: dt.datetime | None = None,
     by: Keeper | None = None,
 ) -> Holding:
-    """Record that a person holds a post from a moment on.
+    """Record that a person holds a post from a moment on, or held it until another.
 
-    Raises OfAnotherSystem, NotTheProgrammeTeam, HeldAlready, EndedAlready.
+    Raises OfAnotherSystem, NotTheProgrammeTeam, HeldAlready, EndedAlready, EndsTooEarly.
     """
     check_keeper(by, system_id=post.system_id)
     if post.ended_at is not None and post.ended_at <= started_at:
         raise rules.EndedAlready
-    if by and post.holdings.filter(person=person, ended_at__isnull=True).exists():
+    if until is not None:
+        rules.check_ends_after(until, starts=[started_at])
+    elif by and post.holdings.filter(person=person, ended_at__isnull=True).exists():
         raise rules.HeldAlready(name=person.name)
     made = Holding.objects.create(
-        system_id=post.system_id, post=post, person=person, started_at=started_at
+        system_id=post.system_id, post=post, person=person, started_at=started_at, ended_at=until
     )
     record("appointed", of=made, by=by, at=now or started_at)
     return made
