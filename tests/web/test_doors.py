@@ -7,7 +7,7 @@ from django.test import Client
 
 from tests.factories import make_person, make_system
 from tests.web.routes import routes, routes_of_a_system
-from tests.web.visitors import analyst, signed_in, visitor
+from tests.web.visitors import keeper, signed_in, visitor
 
 pytestmark = pytest.mark.django_db
 
@@ -44,7 +44,7 @@ def test_stranger_cannot_tell_a_closed_system_from_none(route):
 @pytest.mark.parametrize("route", [each for each in routes() if each.posted], ids=by_name)
 def test_route_that_acts_refuses_to_be_read(route):
     system = make_system()
-    assert analyst(system).get(route.address(system=system.slug)).status_code == 405
+    assert keeper(system).get(route.address(system=system.slug)).status_code == 405
 
 
 @pytest.mark.parametrize("route", [each for each in routes() if each.posted], ids=by_name)
@@ -61,8 +61,8 @@ def test_route_that_acts_wants_its_token(route):
 )
 def test_nonsense_in_the_address_is_not_found(route):
     system = make_system()
-    keeper = analyst(system)
-    ask = keeper.post if route.posted else keeper.get
+    asking = keeper(system)
+    ask = asking.post if route.posted else asking.get
     address = route.address(system=system.slug, pk=987654321, slug="no-such-thing")
     assert ask(address).status_code == 404
     assert ask(address.replace("987654321", str(HUGE))).status_code == 404
@@ -73,7 +73,7 @@ def test_nonsense_in_the_address_is_not_found(route):
 @pytest.mark.parametrize("route", routes_of_a_system(), ids=by_name)
 def test_answer_is_never_kept_by_anything_in_between(route):
     system = make_system()
-    response = analyst(system).get(route.address(system=system.slug))
+    response = keeper(system).get(route.address(system=system.slug))
     assert response.headers["Cache-Control"] == "private, no-store"
 
 
@@ -87,10 +87,10 @@ def test_answer_is_never_kept_by_anything_in_between(route):
 )  # fmt: skip
 def test_nonsense_in_the_query_never_breaks_a_page(query):
     system = make_system()
-    keeper = analyst(system)
+    asking = keeper(system)
     read = [each for each in routes() if not each.posted and not {"pk", "slug"} & each.needs]
     for route in read:
-        response = keeper.get(f"{route.address(system=system.slug)}?{query}")
+        response = asking.get(f"{route.address(system=system.slug)}?{query}")
         assert response.status_code in {200, 302}, route.name
 
 

@@ -36,3 +36,8 @@ def visitor(
 
 def analyst(system: CareSystem) -> Client:
     return visitor(system, responsibilities=["analyst"])
+
+
+def keeper(system: CareSystem) -> Client:
+    """Somebody who may keep everything a system keeps."""
+    return visitor(system, responsibilities=["analyst", "programme_team"])

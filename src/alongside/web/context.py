@@ -49,7 +49,11 @@ def _menu(slug: str, path: str) -> Menu:
         if house.menu:
             shelves.setdefault(house.menu, []).append(house)
     for heading, standing in shelves.items():
-        opened = [(house.title, reverse(house.start, args=[slug])) for house in standing]
+        opened = [
+            (title, reverse(route, args=[slug]))
+            for house in standing
+            for title, route in ((house.title, house.start), *house.pages)
+        ]
         entries = [(title, url, path.startswith(url)) for title, url in opened]
         if entries:
             menu.append((heading, entries))

@@ -1,8 +1,33 @@
 """What this foundation tells the house."""
 
-from alongside.foundations.register.houses import HouseConfig
+from collections.abc import Sequence
+from typing import Any
+
+from alongside.foundations.register.houses import HouseConfig, Retention
+from alongside.foundations.register.sections import Section
 
 
 class PeopleConfig(HouseConfig):
     name = "alongside.foundations.people"
     label = "people"
+    title = "Partners"
+    start = "people:partners"
+    menu = "The system"
+    pages = (("Places", "people:places"), ("Posts", "people:posts"))
+    retention = (
+        Retention(
+            noun="Partners, places, posts and who held them",
+            kept="for the life of the system",
+            reason="Who decided and who answered on a day must be findable.",
+        ),
+        Retention(
+            noun="Handover notes",
+            kept="for as long as the post is there",
+            reason="They are written for whoever holds it next, and read by its holders alone.",
+        ),
+    )
+
+    def handover(self, post: Any, *, viewer: Any) -> Sequence[Section]:
+        from alongside.foundations.people import handover  # noqa: PLC0415 - models load after apps
+
+        return handover.relationships(post, now=viewer.now)

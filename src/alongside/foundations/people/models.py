@@ -6,7 +6,7 @@ follows from the posts they hold now, in organisations that are members now.
 
 import datetime as dt
 import uuid
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
@@ -19,6 +19,9 @@ from alongside.foundations.care_systems.models import (
     Organisation,
 )
 from alongside.foundations.care_systems.models.dating import not_ended
+
+if TYPE_CHECKING:
+    from alongside.foundations.people.viewers import Viewer
 
 
 class PersonManager(BaseUserManager["Person"]):
@@ -170,6 +173,34 @@ class Responsibility(models.Model):
 
     def __str__(self) -> str:
         return f"{self.post}: {self.get_kind_display()}"
+
+
+class HandoverNoteQuerySet(models.QuerySet):
+    """Reads of handover notes."""
+
+    def visible_to(self, viewer: "Viewer") -> Self:
+        """For whoever holds the post, or one that goes on from it, and for who wrote it."""
+        return self.filter(
+            Q(post__in=viewer.post_ids) | Q(person=viewer.person_id), system=viewer.system_id
+        )
+
+
+class HandoverNote(models.Model):
+    """What a holder of a post writes down for whoever holds it next."""
+
+    system = models.ForeignKey(CareSystem, on_delete=models.PROTECT, related_name="+")
+    post = models.ForeignKey(Post, on_delete=models.PROTECT, related_name="handover_notes")
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    text = models.TextField()
+    written_at = models.DateTimeField()
+
+    objects = HandoverNoteQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-written_at"]
+
+    def __str__(self) -> str:
+        return f"{self.person} for the next {self.post}"
 
 
 class Look(models.Model):

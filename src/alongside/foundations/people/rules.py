@@ -1,7 +1,7 @@
 """Rules of posts and of who holds them: plain values, no database."""
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from decimal import Decimal
 
 from alongside.foundations.register.refusals import Refused
@@ -38,6 +38,35 @@ class NobodyLeft(Refused):
         "Nobody would be left in the programme team then, so nobody could mend it. Trust another "
         "post first, or let a post go on in another partner."
     )
+
+
+class NotYourPost(Refused):
+    code = "not_your_post"
+    sentence = "Only somebody who holds a post writes its handover notes."
+
+
+class NoteEmpty(Refused):
+    code = "note_empty"
+    sentence = "Write at least a sentence, and at most 10,000 characters."
+
+
+LONGEST_NOTE = 10_000
+
+
+def may_write_note(post_ids: Collection[int], *, post_id: int) -> bool:
+    """Whether somebody with these posts leaves notes with this one."""
+    return post_id in post_ids
+
+
+def check_may_write_note(post_ids: Collection[int], *, post_id: int) -> None:
+    if not may_write_note(post_ids, post_id=post_id):
+        raise NotYourPost
+
+
+def check_note(text: str) -> None:
+    """A note says something, and is no book."""
+    if not 0 < len(text.strip()) <= LONGEST_NOTE:
+        raise NoteEmpty
 
 
 def check_share(whole_time: Decimal | None) -> None:

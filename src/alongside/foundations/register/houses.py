@@ -14,6 +14,7 @@ from django.apps import AppConfig, apps
 from django.db.models import Model
 
 from alongside.foundations.register.acts import Act, Telling
+from alongside.foundations.register.sections import Section
 
 if TYPE_CHECKING:
     from alongside.foundations.register.rooms import Card
@@ -68,6 +69,8 @@ class HouseConfig(AppConfig):
     """Name of the route that opens the app's pages; it takes the system's slug."""
     menu: str = ""
     """The heading of the menu under which a foundation's pages stand; none, and it is not there."""
+    pages: Sequence[tuple[str, str]] = ()
+    """Further entries under that heading: a title, and the name of its route."""
     nouns: Sequence[Noun] = ()
     retention: Sequence[Retention] = ()
     unchanging: Mapping[str, Sequence[str]] = {}
@@ -93,7 +96,20 @@ class HouseConfig(AppConfig):
         return ()
 
     def organisation_ended(self, organisation: Any, *, now: dt.datetime) -> None:
-        """An organisation ended or was succeeded; its `successions` say by whom."""
+        """An organisation ends or leaves at `now`, which may lie in the future.
+
+        Its `successions` say who comes after it, if anybody does.
+        """
+
+    def about_organisation(self, organisation: Any, *, viewer: Any) -> Sequence[Section]:
+        """What the app shows of an organisation on its page, and lists before it ends."""
+        del organisation, viewer
+        return ()
+
+    def handover(self, post: Any, *, viewer: Any) -> Sequence[Section]:
+        """What whoever takes a post on must know, as the viewer may see it."""
+        del post, viewer
+        return ()
 
     def about_person(self, person_id: uuid.UUID) -> Mapping[str, Sequence[Mapping[str, Any]]]:
         """Everything the app holds about a person, as rows by noun."""

@@ -1,0 +1,78 @@
+"""Forms for posts and their holders."""
+
+from decimal import Decimal
+
+from django import forms
+
+from alongside.foundations.people.forms import DayField
+from alongside.foundations.people.models import Person, Post, Responsibility
+from alongside.foundations.people.templates_of_roles import role_templates
+
+
+class TemplateForm(forms.Form):
+    """Which template the leading roles are shown beside."""
+
+    template = forms.ChoiceField(
+        required=False,
+        label="Template",
+        choices=[(one.key, one.name) for one in role_templates().values()],
+    )
+
+
+class PostForm(forms.Form):
+    """A post to be added."""
+
+    title = forms.CharField(max_length=160, label="Title")
+    level = forms.ChoiceField(label="Level", choices=[("", "Choose"), *Post.Level.choices])
+    profession = forms.CharField(max_length=80, required=False, label="Profession")
+    whole_time = forms.DecimalField(
+        required=False,
+        min_value=Decimal(0),
+        max_value=Decimal(1),
+        max_digits=3,
+        decimal_places=2,
+        label="Time given, as a share of a whole week",
+        help_text="Two days of five are 0.4.",
+    )
+    pay = forms.ChoiceField(
+        required=False, label="Paid or voluntary", choices=[("", "Not said"), *Post.Pay.choices]
+    )
+    started = DayField(required=False, label="The post is there since")
+
+
+class AppointForm(forms.Form):
+    """Somebody with an account, and since when."""
+
+    email = forms.EmailField(label="E-mail of their account")
+    day = DayField(label="Holds it from")
+
+    def clean_email(self) -> str:
+        email: str = self.cleaned_data["email"].lower()
+        if not Person.objects.filter(email=email, is_active=True).exists():
+            raise forms.ValidationError(
+                "Nobody has an account with this address. Invite them first."
+            )
+        return email
+
+
+class TrustForm(forms.Form):
+    """What a post is trusted with for the whole system."""
+
+    responsibilities = forms.MultipleChoiceField(
+        required=False,
+        label="Trusted as",
+        choices=Responsibility.Kind.choices,
+        widget=forms.CheckboxSelectMultiple,
+    )
+
+
+class NoteForm(forms.Form):
+    """A note for the next holder."""
+
+    text = forms.CharField(
+        max_length=10_000,
+        label="For whoever holds this post next",
+        help_text="What you promised, whom to ring first, what is about to be decided. "
+        "Only holders of this post read it.",
+        widget=forms.Textarea,
+    )

@@ -1,0 +1,88 @@
+"""Reads of posts and of who held them: known to everybody in a system."""
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Sequence
+
+from django.db.models import QuerySet
+
+from alongside.foundations.care_systems.models import Dated, Membership
+from alongside.foundations.people.models import Holding, Post
+from alongside.foundations.people.tenures import Held, PostSpan
+
+
+def posts_there(system_id: int, *, now: dt.datetime) -> QuerySet[Post]:
+    """The posts of a system's partners at `now`, filled or vacant."""
+    return Post.objects.filter(
+        Post.there(now),
+        system=system_id,
+        organisation__memberships__in=_current(system_id, now),
+    ).select_related("organisation")
+
+
+def holders(system_id: int, *, now: dt.datetime) -> QuerySet[Holding]:
+    """Who holds which post of a partner at `now`."""
+    found = Holding.objects.giving_access(now).filter(system=system_id)
+    return found.select_related("person", "post__organisation").order_by("post__title", "pk")
+
+
+def post_spans(system_id: int) -> list[PostSpan]:
+    """Every post there is or was with everybody who held it, in two reads.
+
+    A post that goes on from another is one post with it, and whoever went on with it has one
+    tenure. A holding ends with its post, and a post with its organisation.
+    """
+    posts = list(Post.objects.filter(system=system_id).select_related("organisation"))
+    newest = {post.continues_id: post.pk for post in posts if post.continues_id}
+    final = {post.pk: _last(post.pk, newest) for post in posts}
+    ends = {post.pk: _first(post.ended_at, post.organisation.ended_at) for post in posts}
+    held: dict[int, list[tuple[object, Held]]] = defaultdict(list)
+    rows = Holding.objects.filter(system=system_id).order_by("started_at", "pk")
+    for post_id, person_id, start, end in rows.values_list(
+        "post_id", "person_id", "started_at", "ended_at"
+    ):
+        until = _first(end, ends[post_id])
+        if until is None or until > start:
+            spell = Held(started_at=start, ended_at=until)
+            held[final[post_id]].append((person_id, spell))
+    starts = {final[post.pk]: post.started_at for post in reversed(posts) if not post.continues_id}
+    return [
+        PostSpan(
+            id=post.pk,
+            sector=post.organisation.sector,
+            level=post.level,
+            held=_joined(held[post.pk]),
+            started_at=starts.get(post.pk),
+            ended_at=ends[post.pk],
+        )
+        for post in posts
+        if final[post.pk] == post.pk
+    ]
+
+
+def _joined(held: Sequence[tuple[object, Held]]) -> list[Held]:
+    """One tenure for each time that somebody held it without a break."""
+    last: dict[object, int] = {}
+    found: list[Held] = []
+    for person, one in held:
+        place = last.get(person)
+        if place is not None and found[place].ended_at == one.started_at:
+            found[place] = Held(started_at=found[place].started_at, ended_at=one.ended_at)
+        else:
+            last[person] = len(found)
+            found.append(one)
+    return found
+
+
+def _last(pk: int, newest: dict[int, int]) -> int:
+    while pk in newest:
+        pk = newest[pk]
+    return pk
+
+
+def _first(*moments: dt.datetime | None) -> dt.datetime | None:
+    return min((one for one in moments if one is not None), default=None)
+
+
+def _current(system_id: int, now: dt.datetime) -> QuerySet:
+    return Membership.objects.filter(Dated.holds(now), system=system_id)

@@ -1,0 +1,161 @@
+"""Partners: the list, each one's page, and adding and renaming them."""
+
+from typing import Any
+
+from django.db.models import Prefetch, Q
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.views.decorators.http import require_GET, require_http_methods
+
+from alongside.foundations.care_systems.actions.naming import rename
+from alongside.foundations.care_systems.actions.setting_up import NewOrganisation, add_organisations
+from alongside.foundations.care_systems.kinds import legal_forms, partnership_forms
+from alongside.foundations.care_systems.models import Membership, Organisation, Sector
+from alongside.foundations.care_systems.queries import answering, called
+from alongside.foundations.care_systems.rules import may_keep_the_system
+from alongside.foundations.people.forms import moment_of
+from alongside.foundations.people.forms.partners import PartnerForm, RenameForm, SearchForm
+from alongside.foundations.people.middleware import HouseRequest
+from alongside.foundations.people.queries import holders, posts_there
+from alongside.foundations.people.views import ask, check_programme_team, csv_answer
+from alongside.foundations.register.houses import houses
+
+LONGEST_PAGE = 2_000
+
+
+def _found(request: HouseRequest) -> tuple[SearchForm, list[Organisation]]:
+    """The partners that were asked for, with their codes and time, in three reads."""
+    form = SearchForm(request.GET)
+    found = Organisation.objects.filter(system=request.viewer.system_id)
+    if form.is_valid():
+        if words := form.cleaned_data["words"].replace("\0", ""):
+            found = found.filter(pk__in=found.filter(called(words)).values("pk"))
+        if sector := form.cleaned_data["sector"]:
+            found = found.filter(sector=sector)
+    memberships = Prefetch("memberships", Membership.objects.order_by("started_at"))
+    return form, list(found.prefetch_related("codes", memberships)[:LONGEST_PAGE])
+
+
+def _is_member(one: Organisation, request: HouseRequest) -> bool:
+    now = request.viewer.now
+    return any(
+        each.started_at <= now and (each.ended_at is None or each.ended_at > now)
+        for each in one.memberships.all()
+    )
+
+
+@require_GET
+def partners(request: HouseRequest) -> HttpResponse:
+    """Every partner by sector; those that have ended are found by search and listed last."""
+    form, found = _found(request)
+    sectors = [
+        (label, [one for one in found if one.sector == key and _is_member(one, request)])
+        for key, label in Sector.choices
+    ]
+    context = {
+        "form": form,
+        "sectors": [(label, here) for label, here in sectors if here],
+        "former": [one for one in found if not _is_member(one, request)],
+        "query": request.GET.urlencode(),
+        "may_keep": may_keep_the_system(request.viewer.responsibilities),
+    }
+    return render(request, "people/partners.jinja", context)
+
+
+@require_GET
+def partners_csv(request: HouseRequest) -> HttpResponse:
+    """What the list shows, as a file."""
+    _, found = _found(request)
+    rows = [
+        (
+            one.name,
+            one.get_sector_display(),
+            " ".join(each.value for each in one.codes.all() if not each.ended_at),
+            "yes" if _is_member(one, request) else "no",
+            min((f"{each.started_at:%Y-%m-%d}" for each in one.memberships.all()), default=""),
+            f"{one.ended_at:%Y-%m-%d}" if one.ended_at else "",
+        )
+        for one in found
+    ]
+    headings = ("partner", "sector", "codes", "member", "joined", "ended")
+    return csv_answer(rows, headings=headings, name="partners")
+
+
+def partner_of(request: HouseRequest, slug: str) -> Organisation:
+    """The partner at an address, or the answer that there is none."""
+    found = Organisation.objects.select_related("system")
+    return get_object_or_404(found, system=request.viewer.system_id, slug=slug)
+
+
+@require_GET
+def partner(request: HouseRequest, slug: str) -> HttpResponse:
+    """One partner: its names, codes and time, who comes before and after, its posts."""
+    one, viewer = partner_of(request, slug), request.viewer
+    there = list(posts_there(viewer.system_id, now=viewer.now).filter(organisation=one))
+    held: dict[int, list[Any]] = {post.pk: [] for post in there}
+    for each in holders(viewer.system_id, now=viewer.now).filter(post__organisation=one):
+        held.setdefault(each.post_id, []).append(each.person)
+    context = {
+        "one": one,
+        "answers": answering(viewer.system_id, now=viewer.now).get(one.pk, ""),
+        "posts": [(post, held[post.pk]) for post in there],
+        "before": one.predecessions.select_related("predecessor"),
+        "after": one.successions.select_related("successor"),
+        "partnerships": one.partnerships.select_related("partnership").filter(
+            Q(ended_at__isnull=True) | Q(ended_at__gt=viewer.now)
+        ),
+        "partnership_forms": partnership_forms(),
+        "legal_forms": legal_forms(),
+        "sections": [
+            section
+            for house in houses()
+            for section in house.about_organisation(one, viewer=viewer)
+        ],
+        "may_keep": may_keep_the_system(viewer.responsibilities),
+    }
+    return render(request, "people/partner.jinja", context)
+
+
+@require_http_methods(["GET", "POST"])
+def new_partner(request: HouseRequest) -> HttpResponse:
+    """Add a partner."""
+    check_programme_team(request)
+    viewer = request.viewer
+
+    def act(given: dict[str, Any]) -> str:
+        new = NewOrganisation(
+            name=given["name"],
+            sector=given["sector"],
+            ods_code=given["ods_code"].strip().upper(),
+            joined_at=moment_of(given["joined"], now=viewer.now),
+        )
+        [made] = add_organisations(viewer.system, new=[new], now=viewer.now, by=viewer)
+        return f"“{made}” is a partner. Add its posts next."
+
+    form = PartnerForm(request.POST or None)
+    return ask(
+        request, form, act=act, heading="Add a partner", button="Add it",
+        back=reverse("people:partners", args=[viewer.system.slug]),
+        trail=[("Partners", "people:partners")],
+    )  # fmt: skip
+
+
+@require_http_methods(["GET", "POST"])
+def rename_partner(request: HouseRequest, slug: str) -> HttpResponse:
+    """Give a partner a new name."""
+    one = partner_of(request, slug)
+    check_programme_team(request)
+    viewer = request.viewer
+
+    def act(given: dict[str, Any]) -> str:
+        at = moment_of(given["day"], now=viewer.now)
+        rename(one, name=given["name"], at=at, now=viewer.now, by=viewer)
+        return "It is renamed. It is still found under its old name."
+
+    page = reverse("people:partner", args=[viewer.system.slug, one.slug])
+    return ask(
+        request, RenameForm(request.POST or None), act=act, heading=f"Rename “{one}”",
+        button="Rename it", back=page, lead="What was written under the old name stays as it was.",
+        trail=[("Partners", "people:partners"), (one.name, page)],
+    )  # fmt: skip

@@ -1,0 +1,89 @@
+"""Appointing, leaving, ending a post, and what a post is trusted with."""
+
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods
+
+from alongside.foundations.people.actions.posts import appoint, end_holding, end_post, trust
+from alongside.foundations.people.forms import moment_of
+from alongside.foundations.people.forms.partners import EndForm
+from alongside.foundations.people.forms.posts import AppointForm, TrustForm
+from alongside.foundations.people.middleware import HouseRequest
+from alongside.foundations.people.models import Holding, Person, Post
+from alongside.foundations.people.views import Act, ask, check_programme_team
+from alongside.foundations.people.views.posts import post_of
+
+
+@require_http_methods(["GET", "POST"])
+def appoint_somebody(request: HouseRequest, pk: int) -> HttpResponse:
+    """Let somebody with an account hold a post."""
+    one, viewer = post_of(request, pk), request.viewer
+    check_programme_team(request)
+
+    def act(given: dict[str, Any]) -> str:
+        person = Person.objects.get(email=given["email"])
+        started = moment_of(given["day"], now=viewer.now)
+        appoint(person, post=one, started_at=started, now=viewer.now, by=viewer)
+        return f"{person} holds it from that day on."
+
+    form = AppointForm(request.POST or None)
+    return _ask(request, one, form, act=act, heading="Appoint somebody", button="Appoint them")
+
+
+@require_http_methods(["GET", "POST"])
+def end_a_post(request: HouseRequest, pk: int) -> HttpResponse:
+    """End a post; whoever holds it loses what it gave."""
+    one, viewer = post_of(request, pk), request.viewer
+    check_programme_team(request)
+
+    def act(given: dict[str, Any]) -> str:
+        end_post(one, at=moment_of(given["day"], now=viewer.now), now=viewer.now, by=viewer)
+        return "The post ends on that day."
+
+    form = EndForm(request.POST or None)
+    return _ask(request, one, form, act=act, heading="End this post", button="End it")
+
+
+@require_http_methods(["GET", "POST"])
+def trust_a_post(request: HouseRequest, pk: int) -> HttpResponse:
+    """Say what a post is trusted with for the whole system."""
+    one, viewer = post_of(request, pk), request.viewer
+    check_programme_team(request)
+
+    def act(given: dict[str, Any]) -> str:
+        trust(one, responsibilities=given["responsibilities"], now=viewer.now, by=viewer)
+        return "What the post is trusted with is changed, on the record."
+
+    held = one.responsibilities.values_list("kind", flat=True)
+    form = TrustForm(request.POST or None, initial={"responsibilities": list(held)})
+    return _ask(request, one, form, act=act, heading="Trust this post", button="Save")
+
+
+@require_http_methods(["GET", "POST"])
+def end_a_holding(request: HouseRequest, pk: int) -> HttpResponse:
+    """Write down that somebody leaves a post."""
+    viewer = request.viewer
+    found = Holding.objects.select_related("post__organisation", "post__system", "person")
+    held = get_object_or_404(found, system=viewer.system_id, pk=pk)
+    check_programme_team(request)
+
+    def act(given: dict[str, Any]) -> str:
+        end_holding(held, at=moment_of(given["day"], now=viewer.now), now=viewer.now, by=viewer)
+        return f"{held.person} leaves the post on that day."
+
+    form = EndForm(request.POST or None)
+    heading = f"{held.person} leaves"
+    return _ask(request, held.post, form, act=act, heading=heading, button="Write it down")
+
+
+def _ask(
+    request: HouseRequest, one: Post, form: Any, *, act: Act, heading: str, button: str
+) -> HttpResponse:
+    page = reverse("people:post", args=[request.viewer.system.slug, one.pk])
+    return ask(
+        request, form, act=act, heading=heading, button=button, back=page, lead=str(one),
+        trail=[("Posts", "people:posts"), (one.title, page)],
+    )  # fmt: skip
