@@ -7,7 +7,14 @@ import pytest
 from alongside.example import generator
 from alongside.example.roles import ROLES
 from alongside.foundations.care_systems.actions import SystemExists
-from alongside.foundations.care_systems.models import CareSystem, Code, Level
+from alongside.foundations.care_systems.models import (
+    CareSystem,
+    Code,
+    Level,
+    Population,
+    Succession,
+)
+from alongside.foundations.care_systems.queries import members
 from alongside.foundations.people.models import Holding, Person
 from alongside.foundations.people.viewers import systems_of, viewer
 from alongside.rooms.outcomes.models import Claim, Measure, Series
@@ -41,11 +48,17 @@ def test_build_nobody_has_a_password(example):
     assert not any(person.has_usable_password() for person in Person.objects.all())
 
 
-def test_build_has_places_partners_and_posts(example):
+def test_build_has_places_partners_and_posts(example, now):
     levels = list(example.areas.values_list("level", flat=True))
     assert [levels.count(level) for level in (Level.SYSTEM, Level.PLACE)] == [1, 4]
     assert levels.count(Level.NEIGHBOURHOOD) == 14
-    assert example.organisations.count() == 18
+    assert members(example.pk, now=now).count() == 18
+    [merged] = Succession.objects.filter(system=example)
+    assert str(merged) == (
+        "Quayside Infirmary NHS Trust merged into Harbour City University Hospitals NHS Trust"
+    )
+    assert Population.objects.filter(system=example).count() == 3 * 19
+    assert example.partnerships.count() == 5
     assert 150 <= example.posts.count() <= 170
 
 

@@ -33,6 +33,9 @@ NO_PAGES = {
     "api:revoke-token": "acts, then leads to the tokens",
     "history:acts-csv": "a file",
     "outcomes:summary-csv": "a file",
+    "people:partners-csv": "a file",
+    "people:places-csv": "a file",
+    "people:posts-csv": "a file",
     "outcomes:series-file": "a file",
     "threads:threads-csv": "a file",
     "threads:withdraw": "acts, then leads to one of its ends",
@@ -134,6 +137,65 @@ def _(who: Visit) -> None:
     look_at(who)
     who.write("Look for", "zzz")
     who.press("Find")
+
+
+HERE, TRUST = "/s/harbour-and-vale/people/", "harbour-city-university-hospitals-nhs-trust"
+plain("people:partners", "full", f"{HERE}partners", CARER)
+plain("people:partners", "found by an old name", f"{HERE}partners?words=quayside", DIRECTOR)
+plain("people:partners", "filtered to nothing", f"{HERE}partners?words=zzz", CARER)
+plain("people:partner", "full", f"{HERE}partners/{TRUST}", DIRECTOR)
+plain("people:partner", "ended", f"{HERE}partners/quayside-infirmary-nhs-trust", CARER)
+plain("people:new-partner", "empty", f"{HERE}partners/new", DIRECTOR)
+plain("people:rename-partner", "empty", f"{HERE}partners/{TRUST}/rename", DIRECTOR)
+plain("people:end-partner", "empty", f"{HERE}partners/{TRUST}/end", DIRECTOR)
+plain("people:split-partner", "empty", f"{HERE}partners/{TRUST}/split", DIRECTOR)
+plain("people:new-post", "empty", f"{HERE}partners/{TRUST}/posts/new", DIRECTOR)
+plain("people:places", "full", f"{HERE}places", CARER)
+plain("people:new-place", "empty", f"{HERE}places/new", DIRECTOR)
+plain("people:count-place", "empty", f"{HERE}places/vale/people", DIRECTOR)
+plain("people:posts", "full", f"{HERE}posts", CARER)
+
+
+@state("people:merge-partners", "empty, with errors, and rehearsed", DIRECTOR)
+def _(who: Visit) -> None:
+    who.of("people/partners/merge")
+    look_at(who)
+    who.press("Show what would happen")
+    look_at(who)
+    who.choose("Into which partner", "Vale Market Towns GP Federation")
+    who.page.get_by_label("Northfell Rural GP Federation", exact=True).check()
+    who.write("From which day on", "2030-04-01")
+    who.press("Show what would happen")
+
+
+def of_the_chief_executive(step: str) -> Callable[[Visit], None]:
+    """To the post of a trust's chief executive, and on by one of its links."""
+
+    def reach(who: Visit) -> None:
+        who.of(f"people/partners/{TRUST}")
+        who.page.get_by_role("link", name="Chief executive").click()
+        if step:
+            who.page.get_by_role("link", name=step).first.click()
+
+    return reach
+
+
+for name, step in (
+    ("post", ""),
+    ("appoint", "Appoint somebody"),
+    ("trust", "Trust it"),
+    ("end-post", "End it"),
+    ("handover", "Handover pack"),
+    ("end-holding", "Still there"),
+):
+    STATES.append(
+        State(
+            route=f"people:{name}",
+            state="as it is",
+            role=DIRECTOR,
+            reach=of_the_chief_executive(step),
+        )
+    )
 
 
 @state("sign-in", "with errors")

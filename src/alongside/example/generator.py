@@ -21,6 +21,7 @@ from alongside.example.keeping import (
 from alongside.example.measures import MEASURES
 from alongside.example.partners import PARTNERS, add_partners
 from alongside.example.places import PLACES, add_places
+from alongside.example.standing import count_everybody, describe
 from alongside.example.truths import WHOLE_SYSTEM
 from alongside.foundations.care_systems.actions import create_system
 from alongside.foundations.care_systems.models import CareSystem
@@ -45,6 +46,8 @@ def build(*, now: dt.datetime, seed: int = 2026) -> CareSystem:
     system = create_system(NAME, slug=SLUG, now=dates.founded, is_example=True)
     add_places(system, places=PLACES, now=dates.founded)
     organisations = add_partners(system, partners=PARTNERS, joined_at=dates.founded)
+    describe(system, bodies=organisations, dates=dates)
+    count_everybody(system, now=now)
     fill_posts(organisations, now=now, rng=np.random.default_rng([seed, 1]))
     setting = Setting(slug=SLUG, places=PLACES, partners=PARTNERS)
     frame = figures(MEASURES, setting=setting, today=now.date(), seed=seed)

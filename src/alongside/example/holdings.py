@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 
 import numpy as np
 
@@ -12,6 +13,7 @@ from alongside.example.people import add_person, invented_names
 from alongside.example.posts import NAMED, POSTS, TRUSTED
 from alongside.foundations.care_systems.models import Organisation
 from alongside.foundations.people.actions import add_post, appoint
+from alongside.foundations.people.actions.posts import Terms
 from alongside.foundations.people.models import Post
 
 
@@ -49,6 +51,14 @@ CHANGES = (
     Change(key="voluntary", title="Place lead, Northfell", left=13, started=None),
 )
 
+TERMS = {
+    "non_executive": Terms(whole_time=Decimal("0.4"), pay="paid"),
+    "councillor": Terms(whole_time=Decimal("0.6"), pay="paid"),
+    "resident": Terms(whole_time=Decimal("0.1"), pay="voluntary"),
+    "carer": Terms(whole_time=Decimal("0.1"), pay="voluntary"),
+}
+"""What posts are given that are not given the whole week."""
+
 LONGEST, SHORTEST = 58, 4
 """Months for which people have held their posts."""
 
@@ -68,6 +78,8 @@ def fill_posts(
                 level=level,
                 profession=profession,
                 responsibilities=[trusted] if trusted else [],
+                terms=TERMS.get(level, Terms(whole_time=Decimal(1), pay="paid")),
+                now=now,
             )
             for name, started, left in _history(key, title, names=names, rng=rng):
                 _hold(post, name, domain=domains[key], started=started, left=left, now=now)

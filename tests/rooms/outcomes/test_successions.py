@@ -7,10 +7,19 @@ from alongside.foundations.care_systems.actions.successions import (
     merge_organisations,
 )
 from alongside.foundations.people.viewers import viewer
+from alongside.foundations.register.houses import houses
 from alongside.rooms.outcomes import rules
 from alongside.rooms.outcomes.actions.measures import change_measure, change_purpose
 from alongside.rooms.outcomes.queries.measures import measures_without_an_owner, owners_in_words
-from tests.factories import NOW, make_measure, make_organisation, make_system, make_viewer
+from alongside.rooms.outcomes.results import measures_of
+from tests.factories import (
+    NOW,
+    make_measure,
+    make_organisation,
+    make_post,
+    make_system,
+    make_viewer,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -59,3 +68,16 @@ def test_without_a_successor_a_measure_has_no_owner_and_gets_a_new_one(
         change_purpose(measure, became="assurance", reason="We were asked to", by=keeper)
     change_measure(measure, details={"owner": dale}, targets=None, items=None, by=keeper)
     assert not measures_without_an_owner(keeper)
+
+
+def test_a_partners_page_and_its_handover_list_what_it_answers_for(system, hill, measure, keeper):
+    dale = make_organisation(system, "Dale Trust")
+    post = make_post(dale)
+    assert not measures_of(dale, viewer=keeper).lines
+    merge_organisations([hill], into=dale, at=NOW, now=NOW)
+    for found in (measures_of(dale, viewer=keeper), measures_of(hill, viewer=keeper)):
+        assert [line.text for line in found.lines] == ["Length of stay"]
+    [config] = [house for house in houses() if house.label == "outcomes"]
+    sections = config.handover(post, viewer=keeper)
+    assert [len(each.lines) for each in sections] == [1, 0]
+    assert config.about_organisation(dale, viewer=keeper)[0] == sections[0]

@@ -6,6 +6,7 @@ from typing import Any
 
 from alongside.foundations.register.houses import Noun, Retention
 from alongside.foundations.register.rooms import Card, Domain, Reading, RoomConfig
+from alongside.foundations.register.sections import Section
 
 
 class OutcomesConfig(RoomConfig):
@@ -62,3 +63,16 @@ class OutcomesConfig(RoomConfig):
         from alongside.rooms.outcomes import results  # noqa: PLC0415 - models load after apps
 
         return results.readings_of_items(items, viewer=viewer, area=area)
+
+    def about_organisation(self, organisation: Any, *, viewer: Any) -> Sequence[Section]:
+        from alongside.rooms.outcomes import results  # noqa: PLC0415 - models load after apps
+
+        return [results.measures_of(organisation, viewer=viewer)]
+
+    def handover(self, post: Any, *, viewer: Any) -> Sequence[Section]:
+        from alongside.rooms.outcomes import results  # noqa: PLC0415 - models load after apps
+
+        return [
+            results.measures_of(post.organisation, viewer=viewer),
+            results.open_questions_of(post.organisation, viewer=viewer),
+        ]

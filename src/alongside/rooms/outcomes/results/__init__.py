@@ -1,6 +1,7 @@
 """Answers from the analysis library, ready for pages: rows in, frozen results out."""
 
 from alongside.rooms.outcomes.results.answers import Answer, answers
+from alongside.rooms.outcomes.results.belongings import measures_of, open_questions_of
 from alongside.rooms.outcomes.results.cards import cards
 from alongside.rooms.outcomes.results.items import readings_of_items
 from alongside.rooms.outcomes.results.summary import (
@@ -24,6 +25,8 @@ __all__ = [
     "Tally",
     "answers",
     "cards",
+    "measures_of",
+    "open_questions_of",
     "periods_late",
     "readings_of_items",
     "revisions_in_words",
