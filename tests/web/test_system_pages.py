@@ -1,6 +1,7 @@
 """Partners, places and posts in the browser: what is shown, asked, rehearsed and refused."""
 
 import datetime as dt
+import re
 
 import pytest
 from django.utils import timezone
@@ -109,6 +110,22 @@ def test_a_merger_is_rehearsed_and_then_done(system, client, at, hill, person):
     assert "Merged into" in said
     assert "Hill and Dale, after Hill Trust" in said
     assert "No longer or not yet partners" in _text(client, at("partners"))
+
+
+def test_what_is_done_is_what_was_rehearsed(client, at, hill, person):
+    """The button carries the values that were rehearsed, whatever is in the fields below it."""
+    post = Post.objects.get(holdings__person=person)
+    given = {"first": "North", "second": "South", "second_inherits": "on", **TODAY,
+             f"post_{post.pk}": "second"}  # fmt: skip
+    said = client.post(at("partners/hill-trust/split"), given).content.decode()
+    doing = said[said.index('<form method="post">') : said.index("Do it")]
+    carried = dict(re.findall(r'type="hidden" name="(\w+)" value="([^"]*)"', doing))
+    del carried["csrfmiddlewaretoken"]
+    page = client.post(at("partners/hill-trust/split"), {**carried, "confirm": "yes"})
+    assert page.status_code == 302
+    inherits = dict(Succession.objects.values_list("successor__name", "inherits"))
+    assert inherits == {"North": False, "South": True}
+    assert Post.objects.get(continues=post).organisation.name == "South"
 
 
 def test_a_merger_into_itself_or_into_nothing_is_told_why(client, at, hill):

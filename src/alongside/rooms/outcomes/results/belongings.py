@@ -19,7 +19,7 @@ def measures_of(organisation: Organisation, *, viewer: Viewer) -> Section:
             Line(
                 text=one.name,
                 url=one.get_absolute_url(),
-                detail=f"for {one.get_purpose_display().lower()}",
+                detail=one.get_purpose_display().lower(),
             )
             for one in measures
         ],
