@@ -41,9 +41,25 @@ its `apps.py`; the menu, Where we stand, the routes and this page follow from th
 """
 
 
+MOVING_IN_INTRO = """\
+# The template's columns
+
+A system moves in from one file: an Excel workbook with these sheets, or a CSV file for each of
+them, in a folder or a ZIP. [How to move a system in](../how-to/leading/move-in.md) tells how.
+
+The first row holds the headings, in any order; the case of letters does not matter. Columns that
+may be empty may also be left out, and so may whole sheets. Dates are written as 01/04/2024,
+1 April 2024 or 2024-04-01. Rows whose first cell begins with `(example)` are left out.
+"""
+
+
 def pages() -> Mapping[Path, str]:
     """Every generated page: where it belongs, and what it should hold."""
-    return {REFERENCE / "cli.md": _cli(), REFERENCE / "rooms.md": _rooms()}
+    return {
+        REFERENCE / "cli.md": _cli(),
+        REFERENCE / "rooms.md": _rooms(),
+        REFERENCE / "moving-in.md": _moving_in(),
+    }
 
 
 def out_of_date() -> list[Path]:
@@ -53,6 +69,23 @@ def out_of_date() -> list[Path]:
 
 def _holds(path: Path, text: str) -> bool:
     return path.is_file() and path.read_text(encoding="utf-8") == text
+
+
+def _moving_in() -> str:
+    from alongside.foundations.moving_in.sheets import SHEETS, YES_NO  # noqa: PLC0415
+
+    sections = [MOVING_IN_INTRO]
+    for sheet in SHEETS:
+        rows = ["| column | needed | what goes in |", "| --- | --- | --- |"]
+        lists = []
+        for one in sheet.columns:
+            rows.append(f"| {one.heading} | {'yes' if one.required else ''} | {one.hint} |")
+            words = YES_NO if one.kind == "flag" else one.choices or {}
+            if len(words) > 2:
+                lists.append(f"*{one.heading}* is one of: {', '.join(words.values())}.\n")
+        head = f"## {sheet.title}\n\n{sheet.about} As CSV: `{sheet.name}.csv`.\n"
+        sections.append("\n".join([head, *rows, "", *lists]))
+    return NOTE + "\n".join(sections).rstrip() + "\n"
 
 
 def _cli() -> str:

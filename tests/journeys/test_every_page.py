@@ -1,12 +1,15 @@
 """Every page in every state it can be in: accessible, quiet, self-contained, and never too wide."""
 
+import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
+from tests.foundations.moving_in.books import as_workbook, small
 from tests.journeys.furnish import EMPTY, KEEPER
 from tests.journeys.served import PASSWORD
 from tests.journeys.visits import OTHER, SIZES, WIDE, Visit
@@ -26,6 +29,8 @@ FEWEST_RULES = 20
 OWNER, CARER = "Finance director", "Carer on the resident panel"
 
 NO_PAGES = {
+    "moving_in:template": "a file",
+    "moving_in:template-tables": "a file",
     "sign-out": "acts, then leads home",
     "demo-sign-in": "acts, then leads home",
     "stand-pdf": "a file",
@@ -92,6 +97,11 @@ plain("where-we-stand", "full", "/s/harbour-and-vale/", CHIEF)
 plain("where-we-stand", "not found", "/s/nowhere/", CHIEF)
 plain("api-guide", "as it is", "/api/")
 plain("api:tokens", "empty", "/s/harbour-and-vale/api/", CARER)
+plain("front-page", "of a councillor", "/s/harbour-and-vale/front", "County councillor")
+plain("front-page", "of a carer", "/s/harbour-and-vale/front", CARER)
+plain("getting-ready", "half done", "/s/harbour-and-vale/getting-ready", DIRECTOR)
+plain("moving_in:upload", "empty", "/s/harbour-and-vale/moving_in/", DIRECTOR)
+plain("moving_in:upload", "refused", "/s/harbour-and-vale/moving_in/", CARER)
 plain("outcomes:summary", "full", "/s/harbour-and-vale/outcomes/", CHIEF)
 plain("outcomes:summary", "second page", "/s/harbour-and-vale/outcomes/?page=2", CHIEF)
 plain("outcomes:summary", "filtered", "/s/harbour-and-vale/outcomes/?level=system", CHIEF)
@@ -196,6 +206,25 @@ for name, step in (
             reach=of_the_chief_executive(step),
         )
     )
+
+
+def bring_a_system(who: Visit, folder: Path, **changes: object) -> None:
+    file = folder / "moving-in.xlsx"
+    sheets = small()
+    sheets["Organisations"][1][1] = changes.get("sector", "Housing")
+    file.write_bytes(as_workbook(sheets))
+    who.of("moving_in/").bring("The filled-in template", file)
+    who.press("See what would happen")
+
+
+@state("moving_in:check", "sound, not taken in", DIRECTOR)
+def _(who: Visit) -> None:
+    bring_a_system(who, Path(tempfile.mkdtemp()))
+
+
+@state("moving_in:check", "with problems", DIRECTOR)
+def _(who: Visit) -> None:
+    bring_a_system(who, Path(tempfile.mkdtemp()), sector="Acute trust")
 
 
 @state("sign-in", "with errors")

@@ -60,6 +60,7 @@ def test_a_chief_executive_sees_where_the_system_stands_in_two_clicks(visit, pic
 
 def test_somebody_sees_what_moved_since_they_last_looked(visit):
     councillor = visit("County councillor")
+    councillor.follow("Where we stand")
     councillor.says("moved since you last looked")
     councillor.says("Since you last looked,")
     councillor.page.locator(".al-news a").first.click()

@@ -23,7 +23,11 @@ COMMANDS = {
     "verify-history": ("alongside.cli.histories", "Find any change to the history."),
     "demo": ("alongside.cli.house", "Serve the workspace with the invented example system."),
     "import": ("alongside.cli.importing", "Take a file in, whole or not at all."),
-    "add-person": ("alongside.cli.house", "Give somebody an account and a post in a system."),
+    "add-person": ("alongside.cli.letting_in", "Give somebody an account and a post in a system."),
+    "first-administrator": (
+        "alongside.cli.letting_in",
+        "Let the first person of the programme team in.",
+    ),
     "serve": ("alongside.cli.house", "Serve the workspace."),
 }
 """Each command: the module that holds it, and its line in the list. Loaded only when asked for."""

@@ -7,9 +7,11 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
 
+from alongside.foundations.people.viewers import Viewer
 from alongside.foundations.register.houses import HouseConfig, houses
 from alongside.foundations.register.rooms import Domain, rooms
 from alongside.foundations.threads.queries import threads_of
+from alongside.web.fronts import front_of
 
 Menu = list[tuple[str, list[tuple[str, str, bool]]]]
 
@@ -25,10 +27,10 @@ def house(request: HttpRequest) -> dict[str, Any]:
             "system": system,
             "viewer": viewer,
             "demo": settings.DEMO,
-            "menu": _menu(system.slug, request.path) if system else [],
+            "menu": _menu(viewer, request.path) if viewer else [],
             "threads_of": partial(threads_of, viewer=viewer) if viewer else None,
             "search_url": reverse("search", args=[system.slug]) if system else "",
-            "home_url": reverse("where-we-stand", args=[system.slug]) if system else "/",
+            "home_url": _home(viewer) if viewer else "/",
             "people_url": reverse("home") + "?choose=1" if settings.DEMO and signed_in else "",
             "sign_in_url": "" if signed_in else reverse("sign-in"),
             "sign_out_url": reverse("sign-out") if signed_in else "",
@@ -38,10 +40,19 @@ def house(request: HttpRequest) -> dict[str, Any]:
     }
 
 
-def _menu(slug: str, path: str) -> Menu:
+def _home(viewer: Viewer) -> str:
+    """The viewer's own front page: Where we stand, for most."""
+    own = front_of(viewer.levels)
+    return reverse("front-page" if own else "where-we-stand", args=[viewer.system.slug])
+
+
+def _menu(viewer: Viewer, path: str) -> Menu:
     """Where we stand, the four domains with the rooms that are open, and what they stand on."""
+    slug, home = viewer.system.slug, _home(viewer)
     stand = reverse("where-we-stand", args=[slug])
     menu: Menu = [("", [("Where we stand", stand, path == stand)])]
+    if home != stand:
+        menu[0][1].insert(0, ("Your page", home, path == home))
     shelves: dict[str, list[HouseConfig]] = {domain.heading: [] for domain in Domain}
     for room in rooms():
         shelves[room.domain.heading].append(room)

@@ -71,11 +71,16 @@ class News:
 
 
 def standing(viewer: Viewer, *, since: dt.datetime | None) -> tuple[list[Standing], News]:
-    """Ask every app for its cards; answer them by domain, and what is new among them."""
-    speakers = [*rooms(), *(house for house in houses() if not isinstance(house, RoomConfig))]
-    cards = [card for one in speakers for card in one.cards(viewer, since=since)]
+    """Every card, by domain, and what is new among them."""
+    cards = every_card(viewer, since=since)
     fresh = [card for card in cards if since and card.since and card.since > since]
     return [_of_domain(domain, cards) for domain in Domain], News(since=since, cards=fresh)
+
+
+def every_card(viewer: Viewer, *, since: dt.datetime | None) -> list[Card]:
+    """Ask every app for its cards, rooms first."""
+    speakers = [*rooms(), *(house for house in houses() if not isinstance(house, RoomConfig))]
+    return [card for one in speakers for card in one.cards(viewer, since=since)]
 
 
 def _of_domain(domain: Domain, cards: Sequence[Card]) -> Standing:

@@ -3,7 +3,7 @@
 from django.urls import include, path
 
 from alongside.foundations.register.houses import houses
-from alongside.web import views
+from alongside.web import arriving, views
 from alongside.web.search import search
 
 urlpatterns = [
@@ -16,6 +16,8 @@ urlpatterns = [
     path("", include("alongside.api.mount")),
     path("s/<slug:system_slug>/", views.where_we_stand, name="where-we-stand"),
     path("s/<slug:system_slug>/where-we-stand.pdf", views.where_we_stand_pdf, name="stand-pdf"),
+    path("s/<slug:system_slug>/front", arriving.front_page, name="front-page"),
+    path("s/<slug:system_slug>/getting-ready", arriving.getting_ready, name="getting-ready"),
     path("s/<slug:system_slug>/search", search, name="search"),
     *[
         path(f"s/<slug:system_slug>/{house.label}/", include(f"{house.name}.urls"))

@@ -1,5 +1,6 @@
 """The pages that belong to no room: home, signing in, Where we stand."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.conf import settings
@@ -11,13 +12,16 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
 
 from alongside.example.roles import ROLES
+from alongside.foundations.care_systems.rules import may_keep_the_system
 from alongside.foundations.design import gallery as samples
 from alongside.foundations.design.exhibits.documents import Line, Section, one_page_pdf
 from alongside.foundations.people.actions import record_look
 from alongside.foundations.people.middleware import HouseRequest
 from alongside.foundations.people.models import Person
-from alongside.foundations.people.viewers import systems_of
-from alongside.web.standing import standing
+from alongside.foundations.people.viewers import Viewer, enter, systems_of
+from alongside.web.fronts import front_of, whom_to_ask
+from alongside.web.readiness import readiness
+from alongside.web.standing import Standing, standing
 
 
 class SignIn(LoginView):
@@ -36,9 +40,12 @@ def home(request: HttpRequest) -> HttpResponse:
     """The front door: sign in, choose a system, or, in the demo, choose whom to be."""
     systems = []
     if isinstance(request.user, Person):
-        systems = systems_of(request.user, now=timezone.now())
+        now = timezone.now()
+        systems = systems_of(request.user, now=now)
         if len(systems) == 1 and "choose" not in request.GET:
-            return redirect("where-we-stand", systems[0].slug)
+            found = enter(request.user, system_slug=systems[0].slug, now=now)
+            own = found and front_of(found.levels)
+            return redirect("front-page" if own else "where-we-stand", systems[0].slug)
     roles = ROLES if settings.DEMO else ()
     return render(request, "web/home.jinja", {"systems": systems, "roles": roles})
 
@@ -61,7 +68,17 @@ def where_we_stand(request: HouseRequest) -> HttpResponse:
     """The one page above all rooms."""
     since = record_look(request.viewer)
     domains, news = standing(request.viewer, since=since)
-    return render(request, "web/where_we_stand.jinja", {"domains": domains, "news": news})
+    context = {"domains": domains, "news": news, **_getting_ready(request.viewer, domains)}
+    return render(request, "web/where_we_stand.jinja", context)
+
+
+def _getting_ready(viewer: Viewer, domains: Sequence[Standing]) -> dict[str, Any]:
+    """How far the system is: for those who keep it, and for everybody while nothing speaks."""
+    if may_keep_the_system(viewer.responsibilities):
+        return {"readiness": readiness(viewer)}
+    if any(domain.sections for domain in domains):
+        return {}
+    return {"readiness": readiness(viewer), "ask": whom_to_ask(viewer)}
 
 
 @require_GET

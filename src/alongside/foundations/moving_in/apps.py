@@ -6,6 +6,8 @@ from alongside.foundations.register.houses import HouseConfig, Retention
 class MovingInConfig(HouseConfig):
     name = "alongside.foundations.moving_in"
     label = "moving_in"
+    title = "Move in with one file"
+    start = "moving_in:upload"
     retention = (
         Retention(
             noun="References of posts in the moving-in file",
