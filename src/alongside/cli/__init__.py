@@ -22,6 +22,7 @@ COMMANDS = {
     ),
     "verify-history": ("alongside.cli.histories", "Find any change to the history."),
     "demo": ("alongside.cli.house", "Serve the workspace with the invented example system."),
+    "end-system": ("alongside.cli.ending", "End a system: from then on nobody reads in it."),
     "import": ("alongside.cli.importing", "Take a file in, whole or not at all."),
     "add-person": ("alongside.cli.letting_in", "Give somebody an account and a post in a system."),
     "first-administrator": (
