@@ -96,6 +96,10 @@ class Play:
         self.by_id = {one.pk: one for one in self.partners}
         for number, person in enumerate(self.people):
             self._hold(person, self.partners[number % 3], at=START)
+        for place in range(3):  # there is something to read late from the first day on
+            self.measure(self.partners, (place, KINDS.index("sensitive"), 0), START)
+            for kind in (0, 1):
+                self.claim(self.partners, (place, kind, 0), START)
 
     def _organisations(self, names, *, at):
         new = [NewOrganisation(name=name, joined_at=at) for name in names]
