@@ -43,14 +43,14 @@ class House:
 
 
 @contextmanager
-def served(folder: Path) -> Iterator[House]:
-    """The workspace with the example, until the block ends."""
+def served(folder: Path, *, command: str = "demo") -> Iterator[House]:
+    """The workspace, with the example or with nothing in it, until the block ends."""
     kept = {name: value for name, value in os.environ.items() if not _is_ours(name)}
     environment = {**kept, "ALONGSIDE_DATA_DIR": str(folder), "ALONGSIDE_NEW_PASSWORD": PASSWORD}
     port = _free_port()
     with (folder / "server.log").open("w+") as log:
         server = subprocess.Popen(
-            [sys.executable, *ALONGSIDE, "demo", "--port", str(port)],
+            [sys.executable, *ALONGSIDE, command, "--port", str(port)],
             env=environment,
             stdout=log,
             stderr=subprocess.STDOUT,

@@ -56,7 +56,7 @@ class CouncillorsPage:
 def councillors_page(viewer: Viewer) -> CouncillorsPage:
     """What my council is asked, what is to be decided, and where we stand."""
     cards = every_card(viewer, since=None)
-    decide = [card for card in cards if card.speaks == Speaks.DECIDE]
+    decide = [card for card in cards if _is_for_decision(card)]
     mine = [card for card in [*decide, *_stuck(cards)] if _concerns(card, viewer)]
     return CouncillorsPage(
         council=viewer.organisation_name,
@@ -65,6 +65,11 @@ def councillors_page(viewer: Viewer) -> CouncillorsPage:
         stands=[card for card in cards if card.speaks in {Speaks.NOW, Speaks.MOVED}][:MOST],
         ask=whom_to_ask(viewer),
     )
+
+
+def _is_for_decision(card: Card) -> bool:
+    """What a council can decide; how a chart is drawn is for those who keep it."""
+    return card.speaks == Speaks.DECIDE and card.state not in {"suggestion", "more"}
 
 
 def _stuck(cards: Sequence[Card]) -> list[Card]:

@@ -123,7 +123,7 @@ def _posts(system: CareSystem, now: dt.datetime) -> Step:
     total = partners.count()
     return Step(
         title="Give every partner its posts",
-        done=0 < total == with_posts,
+        done=1 < total == with_posts,
         so_far=f"{with_posts} of {pluralise(total, 'partner')} have at least one post.",
         why="A partner without a post has nobody who can see or say anything.",
         who=TEAM, url=_file(system), label="Move in with one file",
@@ -143,7 +143,7 @@ def _come_in(system: CareSystem, now: dt.datetime) -> Step:
     reached = partners.filter(pk__in=came_from.values("post__organisation")).count()
     return Step(
         title="See somebody from every partner sign in",
-        done=0 < reached == partners.count(),
+        done=1 < reached == partners.count(),
         so_far=f"{came} of {pluralise(total, 'person', 'people')} have signed in, from {reached} "
         f"of {pluralise(partners.count(), 'partner')}.",
         why="A system is in when its people are, not when their names are.",

@@ -15,7 +15,7 @@ from alongside.foundations.moving_in.actions import WHAT, check_file, rehearse, 
 from alongside.foundations.people import rules as people_rules
 from alongside.foundations.people.models import Holding, Person, Post
 from alongside.foundations.people.viewers import viewer
-from tests.factories import NOW, make_organisation, make_system, make_viewer
+from tests.factories import NOW, make_area, make_organisation, make_system, make_viewer
 from tests.foundations.moving_in.books import (
     as_archive,
     as_tables,
@@ -247,3 +247,12 @@ def test_file_with_problems_is_not_taken_in(system):
     checked = check(system, changed("People", 2, 1, "nonsense"))
     with pytest.raises(ImportRefused):
         take_in(checked, file_name="f", sha256="0" * 64, by=None, now=NOW)
+
+
+def test_code_that_a_known_partner_or_area_is_given_can_be_referred_to_at_once(system):
+    make_organisation(system, "Riverside NHS Trust")
+    make_area(system, "Northmere")
+    checked, _ = taken(system, small())
+    assert [one.name for one in checked.outcomes[0].revised] == ["Riverside NHS Trust"]
+    assert Post.objects.get(title="Chief executive").organisation.name == "Riverside NHS Trust"
+    assert system.areas.get(name="Old Town").parent.name == "Northmere"

@@ -47,6 +47,12 @@ class Directory:
         if entry not in named:
             named.append(entry)
 
+    def code(self, entry: Entry, row: Row, *, schemes: Mapping[str, str]) -> None:
+        """Let an entry be found by the codes that a row gives it, known or new."""
+        for column, scheme in schemes.items():
+            if value := row.text(column).upper():
+                self._codes[scheme, value] = entry
+
     def coded(self, scheme: str, value: str) -> Entry | None:
         """What has this code now."""
         return self._codes.get((scheme, value))

@@ -72,6 +72,7 @@ def decide(rows: list[Row], directory: Directory, *, faults: Faults) -> Outcome:
         seen.setdefault(entry, row)
         entry.row = seen[entry]
     for entry, row in seen.items():
+        directory.code(entry, row, schemes=SCHEMES)
         if entry.there is None:
             directory.put(entry)
         elif entry is widest and row["level"] not in {None, Level.SYSTEM}:

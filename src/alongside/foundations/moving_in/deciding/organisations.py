@@ -64,6 +64,7 @@ def decide(rows: list[Row], directory: Directory, *, faults: Faults) -> Outcome:
         entry.row = seen[entry]
         entry.name = row.text("name") or entry.name
         directory.put(entry)
+        directory.code(entry, row, schemes=SCHEMES)
     return outcome(
         "Organisations",
         [(one.name, row.number, one.there is None, one.changes) for one, row in seen.items()],

@@ -1,0 +1,149 @@
+"""From an empty installation to a system of 18 organisations, 4 places and 160 people.
+
+What a person does is counted: each press, each field and each file is one act. At ten seconds for
+each, 60 acts are ten minutes. Filling in the spreadsheet is not counted: it is made of lists that
+the partners have.
+"""
+
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from tests.foundations.moving_in.books import HEADINGS, Sheets, as_workbook
+from tests.journeys.served import PASSWORD, House, served
+from tests.journeys.visits import SIZES, WIDE, Visit
+
+pytestmark = pytest.mark.journey
+
+SLUG, JO = "aldmoor-and-vale", "jo@partner-1.example.org"
+MOST_ACTS, SECONDS_EACH = 60, 10
+PARTNERS, PLACES, PEOPLE = 18, 4, 160
+LEVELS = {1: "Councillor", 2: "Resident"}
+PASSWORDS = """
+from alongside.cli.starting import start
+start()
+from alongside.foundations.people.models import Person
+for person in Person.objects.filter(email__in=["p1@people.example.org", "p2@people.example.org"]):
+    person.set_password({password!r})
+    person.save()
+"""
+
+
+@dataclass
+class Counted(Visit):
+    """A visit in which every act is counted."""
+
+    acts: int = 0
+
+    def press(self, name: str) -> None:
+        self.acts += 1
+        super().press(name)
+
+    def follow(self, name: str) -> None:
+        self.acts += 1
+        super().follow(name)
+
+    def write(self, label: str, words: str) -> None:
+        self.acts += 1
+        super().write(label, words)
+
+    def bring(self, label: str, file: Path) -> None:
+        self.acts += 2
+        super().bring(label, file)
+
+    def sign_in(self, email: str) -> "Counted":
+        self.at("/")
+        self.follow("Sign in")
+        self.write("Email", email)
+        self.write("Password", PASSWORD)
+        self.press("Sign in")
+        return self
+
+
+def system() -> Sheets:
+    """What the partners sent: 18 organisations, 4 places, 160 people in 160 posts."""
+    organisations = [[f"Partner {at}", "Housing", None, f"L{at}", None] for at in range(1, 19)]
+    places = [[f"Place {at}", "Place", None, None, None] for at in range(1, 5)]
+    counts = [[f"Place {at}", 100_000 + at, "30/06/2024", "Census"] for at in range(1, 5)]
+    posts, people = [], []
+    for at in range(PEOPLE):
+        keeper = "Yes" if at in {0, 3} else None
+        title = "Programme director" if at == 0 else f"Post {at}"
+        posts.append([f"P{at}", f"L{at % PARTNERS + 1}", title, LEVELS.get(at, "Senior"), None, 1,
+                      None, None, keeper, None, None])  # fmt: skip
+        name, email = f"Person {at}", f"p{at}@people.example.org"
+        if at == 0:
+            name, email = "Jo Elmsby", JO
+        people.append([name, email, f"P{at}", None, None])
+    rows = {"Organisations": organisations, "Areas": places, "Populations": counts,
+            "Posts": posts, "People": people}  # fmt: skip
+    return {title: [HEADINGS[title], *found] for title, found in rows.items()}
+
+
+@pytest.fixture(scope="module")
+def empty(tmp_path_factory):
+    """An installation with nothing in it, not even the example."""
+    with served(tmp_path_factory.mktemp("empty"), command="serve") as running:
+        yield running
+
+
+def comes(house: House, browser, *, phone: bool = False) -> Counted:
+    context = browser.new_context(locale="en-GB", viewport=SIZES["phone"] if phone else WIDE)
+    return Counted(house=house, page=context.new_page())
+
+
+def test_a_system_moves_in_in_minutes(empty, browser, tmp_path, capsys):
+    begun = time.monotonic()
+    empty.command(
+        "first-administrator", JO, "--name=Jo Elmsby", "--new-system=Aldmoor and Vale",
+        "--organisation=Partner 1", "--title=Programme director",
+    )  # fmt: skip
+    commands = 6  # the command and each thing it is told
+    jo = comes(empty, browser).sign_in(JO)
+    jo.says("Aldmoor and Vale is getting ready")
+    jo.follow("See the list: getting ready")
+    jo.says("1 partner so far.")
+    jo.check()
+    jo.page.locator(".al-steps a").first.click()
+    jo.acts += 1
+    with jo.page.expect_download() as download:
+        jo.page.get_by_role("link", name="Excel workbook", exact=True).click()
+    jo.acts += 1
+    assert Path(download.value.path()).read_bytes().startswith(b"PK")
+    file = tmp_path / "moving-in.xlsx"
+    file.write_bytes(as_workbook(system()))
+    jo.bring("The filled-in template", file)
+    jo.press("See what would happen")
+    jo.says("Nothing is kept yet.")
+    jo.check()
+    jo.press("Take it in")
+    jo.says("Taken in:")
+    jo.says(f"{PARTNERS} partners so far.")
+    jo.says(f"{PLACES} places, {PLACES} of them with a population.")
+    jo.says(f"{PARTNERS} of {PARTNERS} partners have at least one post.")
+    jo.says("2 people are in the programme team.")
+    jo.check()
+    empty.python("-c", PASSWORDS.format(password=PASSWORD))
+    councillor = comes(empty, browser).sign_in("p1@people.example.org")
+    assert councillor.path == f"/s/{SLUG}/front"
+    councillor.says("What your council is asked")
+    councillor.check()
+    resident = comes(empty, browser, phone=True).sign_in("p2@people.example.org")
+    assert resident.path == f"/s/{SLUG}/front"
+    resident.says("What you can do here now")
+    resident.says(f"{PARTNERS} organisations work together")
+    resident.says("Jo Elmsby")
+    resident.check()
+    jo.of("getting-ready", system=SLUG)
+    jo.says(f"3 of {PEOPLE} people have signed in, from 3 of {PARTNERS} partners.")
+    acts = commands + jo.acts + councillor.acts + resident.acts
+    machine = time.monotonic() - begun
+    with capsys.disabled():
+        print(f"\nmoving in: {acts} acts, {acts * SECONDS_EACH / 60:.0f} minutes at "
+              f"{SECONDS_EACH} s each; the machine took {machine:.0f} s")  # fmt: skip
+    assert acts <= MOST_ACTS
+    for each in (jo, councillor, resident):
+        each.page.context.close()
+        assert each.faults == []
