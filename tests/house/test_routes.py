@@ -12,6 +12,8 @@ PUBLIC = {
     "demo/sign-in": "one-click sign-in, only where ALONGSIDE_DEMO says so",
     "design/": "the gallery of components, with invented figures",
     "accessibility": "the accessibility statement",
+    "health": "says to machines that it is alive, and nothing else",
+    "health/ready": "says to strangers yes or no; what is wrong, to this machine and the token",
     "openapi.json": "what programs may ask for, described; nothing of any system",
     "api/": "the same description for people",
 }

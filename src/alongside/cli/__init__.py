@@ -12,6 +12,9 @@ COMMANDS = {
     "backup-key": ("alongside.cli.backups", "Make the pair of keys that backups need."),
     "verify-backup": ("alongside.cli.backups", "Check a backup to its last row and file."),
     "restore": ("alongside.cli.backups", "Put a backup into an empty database."),
+    "check": ("alongside.cli.running", "Say what makes it unsafe to serve, without serving."),
+    "health": ("alongside.cli.running", "Say whether the workspace can work now."),
+    "upgrade": ("alongside.cli.running", "Bring the database to this version, a backup first."),
     "change": (
         "alongside.cli.change",
         "Is it getting better? XmR charts of every series in a file.",

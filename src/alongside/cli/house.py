@@ -4,10 +4,10 @@ import os
 
 import click
 
-from alongside.cli.starting import database_name, start
+from alongside.cli.running import refuse_when_unsafe
+from alongside.cli.starting import database_name, load_what_comes_with_it, set_up, start
 
 HOST = "127.0.0.1"
-LOOPBACK = frozenset({HOST, "localhost", "::1"})
 
 
 @click.command()
@@ -33,15 +33,10 @@ def demo(port: int) -> None:
 @click.option("--host", default=HOST, show_default=True, help="Address to listen on.")
 @click.option("--port", default=8000, envvar="PORT", show_default=True, help="Port to serve on.")
 def serve(host: str, port: int) -> None:
-    """Serve the workspace."""
-    start()
-    from django.conf import settings  # noqa: PLC0415
-
-    if settings.DEMO and host not in LOOPBACK:
-        raise click.ClickException(
-            "The demo lets anybody in by one click, so it is served to this machine alone. "
-            "Unset ALONGSIDE_DEMO, or leave out --host."
-        )
+    """Serve the workspace, unless it would be unsafe: then every reason is said at once."""
+    set_up()
+    refuse_when_unsafe(host=host)
+    load_what_comes_with_it()
     _serve(host=host, port=port)
 
 

@@ -12,6 +12,8 @@ DATA_DIR = Path(environment.text("ALONGSIDE_DATA_DIR", "var")).resolve()
 DATA_DIR.mkdir(parents=True, exist_ok=True, mode=0o700)
 
 SECRET_KEY = environment.secret("ALONGSIDE_SECRET_KEY", otherwise=DATA_DIR / "secret-key")
+SECRET_KEY_FILE = environment.text("ALONGSIDE_SECRET_KEY_FILE", str(DATA_DIR / "secret-key"))
+HEALTH_TOKEN = environment.text("ALONGSIDE_HEALTH_TOKEN", "")
 DEBUG = False
 DEMO = environment.flag("ALONGSIDE_DEMO")
 ALLOWED_HOSTS = environment.text("ALONGSIDE_HOSTS", "localhost,127.0.0.1,[::1]").split(",")
@@ -45,6 +47,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "alongside.web.requests.RequestLogMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
@@ -132,6 +135,7 @@ FILE_UPLOAD_PERMISSIONS = 0o600
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
 SESSION_COOKIE_SAMESITE = "Lax"
 SECURE_SSL_REDIRECT = HTTPS
+SECURE_REDIRECT_EXEMPT = [r"^health(/ready)?$"]  # asked by this machine itself, without TLS
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS else None
 SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
 X_FRAME_OPTIONS = "DENY"
@@ -151,9 +155,21 @@ CONTENT_SECURITY_POLICY = {
     }
 }
 
+LOG = environment.text("ALONGSIDE_LOG", "json")
+if LOG not in {"json", "text"}:
+    raise environment.BadSetting("ALONGSIDE_LOG", "use json or text.")
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "handlers": {"console": {"class": "logging.StreamHandler"}},
+    "formatters": {
+        "json": {"()": "alongside.foundations.running.logs.Lines"},
+        "text": {"()": "alongside.foundations.running.logs.Text"},
+    },
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": LOG}},
     "root": {"handlers": ["console"], "level": "WARNING"},
+    "loggers": {
+        "alongside.requests": {"level": "WARNING" if DEMO else "INFO"},
+        "django": {"handlers": [], "level": "WARNING", "propagate": True},
+        "django.server": {"handlers": [], "level": "WARNING", "propagate": True},
+    },
 }

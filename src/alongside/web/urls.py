@@ -3,7 +3,7 @@
 from django.urls import include, path
 
 from alongside.foundations.register.houses import houses
-from alongside.web import arriving, views
+from alongside.web import arriving, health, views
 from alongside.web.search import search
 
 urlpatterns = [
@@ -13,6 +13,8 @@ urlpatterns = [
     path("demo/sign-in", views.demo_sign_in, name="demo-sign-in"),
     path("design/", views.gallery, name="gallery"),
     path("accessibility", views.accessibility, name="accessibility"),
+    path("health", health.alive, name="health"),
+    path("health/ready", health.ready, name="health-ready"),
     path("", include("alongside.api.mount")),
     path("s/<slug:system_slug>/", views.where_we_stand, name="where-we-stand"),
     path("s/<slug:system_slug>/where-we-stand.pdf", views.where_we_stand_pdf, name="stand-pdf"),
