@@ -52,10 +52,33 @@ may be empty may also be left out, and so may whole sheets. Dates are written as
 1 April 2024 or 2024-04-01. Rows whose first cell begins with `(example)` are left out.
 """
 
+API_INTRO = """\
+# The API
+
+Programs ask with an access token, which a person makes under *My access tokens* for one system. A
+token sees what its person may see there at that moment, and opens nothing once they have left.
+
+- Send the token with every request: `Authorization: Bearer alongside_…`
+- Lists come in pages. Give `next` of one page as `after` of the following; on the last, `next` is
+  nothing. A parameter that is not known is refused, so that a misspelt filter is noticed.
+- Figures are listed in the order in which they were taken in, and a revised one comes anew: keep
+  the largest `id` you have, give it as `after` next time, and you get only what has changed since.
+- With an `Idempotency-Key` in the headers, a request that is sent twice writes once.
+- Answers carry an `ETag`; give it as `If-None-Match`, and what has not changed is not sent again.
+- What one may not see, and what is not there, are the same: 404.
+- Faults are problem documents (RFC 9457), of type `application/problem+json`: `detail` is the
+  sentence for people, and `problems` names each row and column with its mend.
+- A token may ask so many times in a minute (see [settings](settings.md)); after that the answer is
+  429, and `Retry-After` says for how many seconds.
+
+The same for programs is at `/openapi.json`.
+"""
+
 
 def pages() -> Mapping[Path, str]:
     """Every generated page: where it belongs, and what it should hold."""
     return {
+        REFERENCE / "api.md": _api(),
         REFERENCE / "cli.md": _cli(),
         REFERENCE / "rooms.md": _rooms(),
         REFERENCE / "moving-in.md": _moving_in(),
@@ -136,6 +159,28 @@ def _room(room: Any) -> str:
             _table(("Address", "Shows or does"), _addresses(room)),
         ]
     )
+
+
+def _api() -> str:
+    from alongside.api.described import api  # noqa: PLC0415
+    from alongside.api.guide import groups  # noqa: PLC0415
+
+    sections = [API_INTRO]
+    for heading, offered in groups(api.get_openapi_schema()).items():
+        sections.append(f"## {heading}\n")
+        sections += [_endpoint(one) for one in offered]
+    return NOTE + "\n".join(sections)
+
+
+def _endpoint(one: Any) -> str:
+    parts = [f"### {one.title}\n", f"`{one.method} {one.path}`, with the scope `{one.scope}`.\n"]
+    if one.about:
+        parts.append(f"{one.about}\n")
+    for heading, values in (("Give", one.given), ("Answer", one.answered)):
+        if values:
+            rows = [(f"`{value.name}`", value.kind, value.about) for value in values]
+            parts.append(_table((heading, "What it is", "About"), rows))
+    return "\n".join(parts)
 
 
 def _answers(room: Any) -> bool:

@@ -5,7 +5,13 @@ from dataclasses import dataclass
 
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
-GIVEN = {"slug": "length-of-stay", "pk": 1, "kind": "png", "noun": "outcomes.measure"}
+GIVEN = {
+    "form": "csv",
+    "slug": "length-of-stay",
+    "pk": 1,
+    "kind": "png",
+    "noun": "outcomes.measure",
+}
 """Values for whatever a route asks for beside the system."""
 
 POSTED = {"sign-out", "demo-sign-in", "move-purpose", "new-limits", "old-limits",

@@ -4,6 +4,7 @@ import importlib
 from typing import Any
 
 from django.apps import apps
+from django.core.exceptions import RequestDataTooBig
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.module_loading import module_has_submodule
 from ninja import NinjaAPI
@@ -74,6 +75,12 @@ def _wrong_values(request: HttpRequest, error: ValidationError) -> HttpResponse:
 def _unreadable(request: HttpRequest, error: HttpError) -> HttpResponse:
     del request
     return problems.problem(error.status_code)
+
+
+@api.exception_handler(RequestDataTooBig)
+def _too_large(request: HttpRequest, error: Exception) -> HttpResponse:
+    del request, error
+    return problems.problem(413)
 
 
 @api.exception_handler(Refused)

@@ -1,6 +1,6 @@
 """Routes. Everything under a system's slug is closed by the viewer middleware."""
 
-from django.urls import include, path
+from django.urls import include, path, re_path
 
 from alongside.foundations.register.houses import houses
 from alongside.web import arriving, health, views
@@ -21,6 +21,18 @@ urlpatterns = [
     path("s/<slug:system_slug>/front", arriving.front_page, name="front-page"),
     path("s/<slug:system_slug>/getting-ready", arriving.getting_ready, name="getting-ready"),
     path("s/<slug:system_slug>/search", search, name="search"),
+    path(
+        "s/<slug:system_slug>/",
+        include(
+            [
+                re_path(
+                    r"^where-we-stand\.(?P<form>csv|json)$",
+                    views.where_we_stand_table,
+                    name="stand-table",
+                ),
+            ]
+        ),
+    ),
     *[
         path(f"s/<slug:system_slug>/{house.label}/", include(f"{house.name}.urls"))
         for house in houses()

@@ -15,6 +15,7 @@ from alongside.example.roles import ROLES
 from alongside.foundations.care_systems.rules import may_keep_the_system
 from alongside.foundations.design import gallery as samples
 from alongside.foundations.design.exhibits.documents import Line, Section, one_page_pdf
+from alongside.foundations.design.table_files import table_file
 from alongside.foundations.people.actions import record_look
 from alongside.foundations.people.middleware import HouseRequest
 from alongside.foundations.people.models import Person
@@ -110,6 +111,23 @@ def where_we_stand_pdf(request: HouseRequest) -> HttpResponse:
         content_type="application/pdf",
         headers={"Content-Disposition": 'attachment; filename="where-we-stand.pdf"'},
     )
+
+
+CARD = ("domain", "speaks", "title", "about", "sentence", "state", "as_of", "url")
+
+
+@require_GET
+def where_we_stand_table(request: HouseRequest, form: str) -> HttpResponse:
+    """The same as a file: one row for each card."""
+    domains, _ = standing(request.viewer, since=None)
+    rows = (
+        (domain.title, section.heading, *(getattr(card, name) for name in CARD[2:]))
+        for domain in domains
+        for section in domain.sections
+        for card in section.cards
+    )
+    invented = request.viewer.system.is_example
+    return table_file("where-we-stand", kind=form, headings=CARD, rows=rows, invented=invented)
 
 
 @require_GET

@@ -7,6 +7,7 @@ OPENINGS = {
     "png": b"\x89PNG",
     "svg": b"<svg",
     "csv": b"\xef\xbb\xbfPeriod",
+    "json": b'{"items": [{',
     "pdf": b"%PDF-",
     "pptx": b"PK",
 }

@@ -21,7 +21,7 @@ from tests.web.visitors import analyst, visitor
 pytestmark = pytest.mark.django_db
 
 STEP = [5.0, 6.0] * 8 + [15.0, 16.0] * 6
-MAGIC = {"png": b"\x89PNG", "svg": b"<svg", "csv": b"", "pdf": b"%PDF", "pptx": b"PK"}
+MAGIC = {"png": b"\x89PNG", "svg": b"<svg", "csv": b"", "json": b"{", "pdf": b"%PDF", "pptx": b"PK"}
 MOST_QUERIES = 30
 REASON = "A new ward opened, and beds are counted anew."
 

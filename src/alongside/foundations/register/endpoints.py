@@ -8,13 +8,16 @@ import datetime as dt
 import re
 from collections.abc import Callable, Iterable, Mapping
 from enum import StrEnum
+from functools import wraps
 from typing import Annotated, Any, Generic, TypeVar
 
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from ninja import Query, Router, Schema
-from ninja.errors import AuthenticationError
+from ninja.errors import AuthenticationError, ValidationError
+from ninja.operation import Operation
 from ninja.security.base import AuthBase
+from ninja.utils import contribute_operation_callback
 from pydantic import BeforeValidator, Field, WithJsonSchema
 
 from alongside.foundations.register.refusals import Refused
@@ -162,20 +165,50 @@ READING = (401, 403, 404, 422, 429)
 WRITING = (400, 401, 403, 404, 409, 413, 415, 422, 429)
 
 
+View = Callable[..., Any]
+
+
 class Endpoints(Router):
     """The endpoints of one app."""
 
     def offer(
         self, path: str, *, scope: Scope, answers: Any, summary: str, **more: Any
-    ) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+    ) -> Callable[[View], View]:
         """Offer something to read."""
-        return self.get(path, **_described(scope, answers, summary, READING, more))
+        add = self.get(path, **_described(scope, answers, summary, READING, more))
+        return lambda view: add(_knowing_what_is_asked(view))
 
     def take(
         self, path: str, *, scope: Scope, answers: Any, summary: str, **more: Any
-    ) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+    ) -> Callable[[View], View]:
         """Take something in."""
-        return self.post(path, **_described(scope, answers, summary, WRITING, more))
+        add = self.post(path, **_described(scope, answers, summary, WRITING, more))
+        return lambda view: add(_knowing_what_is_asked(view))
+
+
+def _knowing_what_is_asked(view: View) -> View:
+    """The view, refusing what it does not know: a filter that is misspelt would filter nothing."""
+    known: set[str] = set()
+
+    @wraps(view)
+    def asked(request: ProgramRequest, **given: Any) -> Any:
+        strange = sorted(set(request.GET) - known)
+        if strange:
+            raise ValidationError(
+                [
+                    {"type": "unknown", "loc": ["query", name], "msg": "This is not known here."}
+                    for name in strange
+                ]
+            )
+        return view(request, **given)
+
+    def learn(operation: Operation) -> None:
+        for model in operation.models:
+            if model.__ninja_param_source__ == "query":
+                known.update(model.__ninja_flatten_map__)
+
+    contribute_operation_callback(asked, learn)
+    return asked
 
 
 def _described(

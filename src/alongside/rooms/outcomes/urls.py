@@ -2,23 +2,25 @@
 
 from django.urls import path, re_path
 
-from alongside.rooms.outcomes.views import claims, imports, measures, series, summary
+from alongside.rooms.outcomes.views import claims, imports, measures, series, summary, tables
 
 app_name = "outcomes"
 urlpatterns = [
     path("", summary.summary, name="summary"),
-    path("summary.csv", summary.summary_csv, name="summary-csv"),
+    re_path(r"^summary\.(?P<form>csv|json)$", tables.summary_table, name="summary-table"),
     path("measures", measures.measures, name="measures"),
+    re_path(r"^measures\.(?P<form>csv|json)$", tables.measures_table, name="measures-table"),
     path("measures/new", measures.new_measure, name="new-measure"),
     path("measures/<slug:slug>", measures.measure, name="measure"),
     path("measures/<slug:slug>/edit", measures.edit_measure, name="edit-measure"),
     path("measures/<slug:slug>/purpose", measures.move_purpose, name="move-purpose"),
     path("series/<int:pk>", series.series, name="series"),
-    re_path(r"^series/(?P<pk>\d{1,18})\.(?P<kind>png|svg|csv|pdf|pptx)$", series.series_file,
+    re_path(r"^series/(?P<pk>\d{1,18})\.(?P<kind>png|svg|csv|json|pdf|pptx)$", series.series_file,
             name="series-file"),
     path("series/<int:pk>/limits", series.new_limits, name="new-limits"),
     path("limits/<int:pk>/withdraw", series.old_limits, name="old-limits"),
     path("claims", claims.claims, name="claims"),
+    re_path(r"^claims\.(?P<form>csv|json)$", tables.claims_table, name="claims-table"),
     path("claims/<int:pk>", claims.claim, name="claim"),
     path("claims/<int:pk>/withdraw", claims.withdraw, name="withdraw-claim"),
     path("import", imports.upload, name="import"),

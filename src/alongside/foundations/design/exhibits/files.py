@@ -7,13 +7,14 @@ from alongside.foundations.design.exhibits.documents import pdf
 from alongside.foundations.design.exhibits.exhibit import Exhibit
 from alongside.foundations.design.exhibits.pictures import png, svg_file
 from alongside.foundations.design.exhibits.slides import slide
-from alongside.foundations.design.exhibits.tables import table_csv
+from alongside.foundations.design.exhibits.tables import table_csv, table_json
 
 DECK = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
 KINDS: dict[str, tuple[Callable[[Exhibit], bytes], str]] = {
     "png": (png, "image/png"),
     "svg": (svg_file, "image/svg+xml"),
     "csv": (table_csv, "text/csv; charset=utf-8"),
+    "json": (table_json, "application/json"),
     "pdf": (pdf, "application/pdf"),
     "pptx": (slide, DECK),
 }

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import json
 import re
 from collections.abc import Iterable, Sequence
 from datetime import date
@@ -20,6 +21,19 @@ def table_csv(exhibit: Exhibit) -> bytes:
     spreadsheet would run as a formula gets an apostrophe in front.
     """
     return rows_csv(exhibit.table.headers, exhibit.table.rows)
+
+
+def table_json(exhibit: Exhibit) -> bytes:
+    """The same for programs: each row by its headers."""
+    table = exhibit.table
+    rows = [
+        {
+            header: cell.isoformat() if isinstance(cell, date) else cell
+            for header, cell in zip(table.headers, row, strict=True)
+        }
+        for row in table.rows
+    ]
+    return json.dumps({"items": rows}, ensure_ascii=False).encode()
 
 
 def rows_csv(headers: Sequence[str], rows: Iterable[Sequence[Cell]]) -> bytes:

@@ -61,7 +61,7 @@ def _page(request: HouseRequest, found: Series, form: RebaseForm | None = None) 
 
 @require_GET
 def series_file(request: HouseRequest, pk: int, kind: str) -> HttpResponse:
-    """The chart as a file: png, svg, csv, pdf or pptx."""
+    """The chart as a file: png, svg, csv, json, pdf or pptx."""
     found = _series(request, pk)
     view = results.series_view(found, viewer=request.viewer)
     if not view.exhibit:

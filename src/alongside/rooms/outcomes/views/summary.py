@@ -7,7 +7,6 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
-from alongside.foundations.imports.files_out import write_csv
 from alongside.foundations.people.middleware import HouseRequest
 from alongside.rooms.outcomes import results, rules
 from alongside.rooms.outcomes.forms.measures import SummaryForm
@@ -18,7 +17,7 @@ ALL = 2_000
 """Rows of a page that is asked to show them all, for a board paper."""
 
 
-def _chosen(form: SummaryForm) -> SummaryFilter:
+def chosen_by(form: SummaryForm) -> SummaryFilter:
     return SummaryFilter(**form.cleaned_data) if form.is_valid() else SummaryFilter()
 
 
@@ -27,7 +26,7 @@ def summary(request: HouseRequest) -> HttpResponse:
     """Every series the viewer may see, what needs attention first."""
     viewer = request.viewer
     form = SummaryForm(request.GET, system=viewer.system)
-    chosen = _chosen(form)
+    chosen = chosen_by(form)
     readings = summary_readings(viewer, chosen=chosen)
     # What chance would light is counted before anything is picked for being lit.
     unpicked = summary_readings(viewer, chosen=replace(chosen, state=""))
@@ -47,23 +46,4 @@ def summary(request: HouseRequest) -> HttpResponse:
             "query": query.urlencode(),
             "may_keep": rules.may_keep_measures(viewer.responsibilities),
         },
-    )
-
-
-@require_GET
-def summary_csv(request: HouseRequest) -> HttpResponse:
-    """The same as a file."""
-    viewer = request.viewer
-    chosen = _chosen(SummaryForm(request.GET, system=viewer.system))
-    rows = results.summary_rows(summary_readings(viewer, chosen=chosen), viewer=viewer)
-    columns = ("measure", "subject", "period_start", "period", "value", "target", "variation",
-               "assurance", "sentence", "late", "purpose", "owner")  # fmt: skip
-    content = write_csv(
-        ([getattr(row, name) for name in columns] for row in rows), headings=columns
-    )
-    mark = "invented-example-" if viewer.system.is_example else ""
-    return HttpResponse(
-        content,
-        content_type="text/csv; charset=utf-8",
-        headers={"Content-Disposition": f'attachment; filename="{mark}outcomes-summary.csv"'},
     )

@@ -1,0 +1,62 @@
+"""Whatever a page of a room lists can be had as CSV and as JSON, or there is a reason why not."""
+
+import json
+
+import pytest
+
+from alongside.foundations.register.rooms import rooms
+from tests.factories import (
+    make_claim,
+    make_measure,
+    make_series_with_figures,
+    make_system,
+    make_viewer,
+)
+from tests.web.routes import routes_of_a_system
+from tests.web.visitors import analyst
+
+AS_FILES = {
+    "outcomes:summary": "outcomes:summary-table",
+    "outcomes:measures": "outcomes:measures-table",
+    "outcomes:claims": "outcomes:claims-table",
+    "outcomes:series": "outcomes:series-file",
+}
+"""Pages that list something, and the route of their files."""
+
+FORM = "a form, or an act that leads back to a page"
+WITHOUT_FILES = {
+    "outcomes:measure": "its series are in the summary, chosen by words",
+    "outcomes:claim": "one claim, and no list",
+    "outcomes:new-measure": FORM,
+    "outcomes:edit-measure": FORM,
+    "outcomes:move-purpose": FORM,
+    "outcomes:new-limits": FORM,
+    "outcomes:old-limits": FORM,
+    "outcomes:withdraw-claim": FORM,
+    "outcomes:import": FORM,
+    "outcomes:mapping": FORM,
+}
+TABLES = [route for route in routes_of_a_system() if route.name.endswith("-table")]
+
+
+def test_every_page_of_a_room_has_its_files_or_a_reason():
+    spaces = {room.label for room in rooms()}
+    names = {route.name for route in routes_of_a_system()}
+    asked = {name for name in names if name.rpartition(":")[0] in spaces}
+    assert asked == set(AS_FILES) | set(AS_FILES.values()) | set(WITHOUT_FILES)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("route", TABLES, ids=lambda route: route.name)
+def test_files_of_a_page_hold_the_same_rows(route):
+    system = make_system()
+    measure = make_measure(system)
+    make_series_with_figures(measure, [5.0, 6.0] * 8 + [40.0])
+    make_claim(make_viewer(system), measure=measure)
+    keeper = analyst(system)
+    csv = keeper.get(route.address(system=system.slug, form="csv"))
+    said = json.loads(keeper.get(route.address(system=system.slug, form="json")).content)["items"]
+    lines = csv.content.decode("utf-8-sig").splitlines()
+    assert said
+    assert lines[0].split(",") == list(said[0])
+    assert len(lines) == len(said) + 1
