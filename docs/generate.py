@@ -57,6 +57,7 @@ API_INTRO = """\
 
 Programs ask with an access token, which a person makes under *My access tokens* for one system. A
 token sees what its person may see there at that moment, and opens nothing once they have left.
+The [tutorial for analysts](../tutorials/analysts-api.md) goes through it step by step.
 
 - Send the token with every request: `Authorization: Bearer alongside_…`
 - Lists come in pages. Give `next` of one page as `after` of the following; on the last, `next` is
