@@ -23,8 +23,8 @@ def test_the_tutorial_for_analysts_prints_what_it_says(live_server):
         [sys.executable, "-c", "\n".join(body for kind, _, body in fences if kind == "python")],
         env={
             **os.environ,
-            "ALONGSIDE_URL": live_server.url,
-            "ALONGSIDE_TOKEN": program(system, responsibilities=["analyst"]).made.secret,
+            "WORKSPACE_URL": live_server.url,
+            "WORKSPACE_TOKEN": program(system, responsibilities=["analyst"]).made.secret,
         },
         capture_output=True,
         text=True,
