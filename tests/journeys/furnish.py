@@ -1,8 +1,12 @@
 """Run beside the served example: a system that is still empty, and somebody who was here before."""
 
 import datetime as dt
+from typing import TYPE_CHECKING
 
 from alongside.cli.starting import start
+
+if TYPE_CHECKING:
+    from alongside.foundations.people.viewers import Viewer
 
 EMPTY, KEEPER = "newbourne", "pat.elmsby@newbourne.example.org"
 COUNCILLOR = "gwilym.thistlewell@county.example.org"
@@ -27,6 +31,33 @@ def main() -> None:
     then = viewer(councillor, system=system, now=now - DAYS_AWAY)
     assert then, "the councillor holds a post"
     record_look(then)
+    _release(viewer(councillor, system=system, now=now))
+
+
+def _release(by: "Viewer | None") -> None:
+    """Something released to everybody, with one cell hidden and another to keep it so."""
+    from alongside.foundations.audiences.actions import everybody  # noqa: PLC0415
+    from alongside.foundations.releases.actions import freeze  # noqa: PLC0415
+    from alongside.foundations.releases.cells import ALL, Cell, Table  # noqa: PLC0415
+    from alongside.foundations.releases.checks import protect  # noqa: PLC0415
+
+    assert by, "the councillor holds a post"
+    counts = {ALL: 41, "Councils": 12, "Housing": 3, "NHS": 19, "Voluntary sector": 7}
+    table = Table(
+        name="Answers by sector",
+        population="Answers to the first round",
+        wave="July",
+        dimensions=("Sector",),
+        cells=tuple(Cell(at=(sector,), count=count) for sector, count in counts.items()),
+    )
+    freeze(
+        [protect(table, threshold=5)],
+        title="Who answered the first round",
+        about="How many people of each sector answered.",
+        audience=everybody(by.system),
+        threshold=5,
+        by=by,
+    )
 
 
 if __name__ == "__main__":

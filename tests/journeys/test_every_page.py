@@ -41,6 +41,8 @@ NO_PAGES = {
     "outcomes:measures-table": "a file",
     "outcomes:claims-table": "a file",
     "stand-table": "a file",
+    "releases:release-csv": "a file",
+    "outcomes:summary-csv": "a file",
     "people:partners-csv": "a file",
     "people:places-csv": "a file",
     "people:posts-csv": "a file",
@@ -121,6 +123,8 @@ plain("outcomes:claims", "full", "/s/harbour-and-vale/outcomes/claims", CARER)
 plain("history:acts", "all that was done", "/s/harbour-and-vale/history/", DIRECTOR)
 plain("history:acts", "what one did", "/s/harbour-and-vale/history/", CARER)
 plain("history:acts", "filtered to nothing", "/s/harbour-and-vale/history/?verb=zzz", DIRECTOR)
+plain("releases:releases", "with one", "/s/harbour-and-vale/releases/", CARER)
+plain("releases:release", "not found", "/s/harbour-and-vale/releases/999", CARER)
 plain("outcomes:import", "full", "/s/harbour-and-vale/outcomes/import", ANALYST)
 
 
@@ -209,6 +213,19 @@ for name, step in (
             reach=of_the_chief_executive(step),
         )
     )
+
+
+@state("releases:release", "with its tables", CARER)
+def _(who: Visit) -> None:
+    who.of("releases/").page.locator("tbody th a").first.click()
+
+
+@state("releases:withdraw-release", "with errors", DIRECTOR)
+def _(who: Visit) -> None:
+    who.of("releases/").page.locator("tbody th a").first.click()
+    who.open("Withdraw this release")
+    who.write("Why is it withdrawn", "short")
+    who.press("Withdraw it, on the record")
 
 
 def bring_a_system(who: Visit, folder: Path, **changes: object) -> None:

@@ -31,7 +31,7 @@ class Done:
     @property
     def what(self) -> str:
         """The act as a word: Added."""
-        return self.entry.verb.capitalize()
+        return self.entry.verb.replace("_", " ").capitalize()
 
     @property
     def at(self) -> dt.datetime:

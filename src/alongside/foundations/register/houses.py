@@ -111,6 +111,10 @@ class HouseConfig(AppConfig):
         del post, viewer
         return ()
 
+    def release_checks(self) -> Sequence[Any]:
+        """What must hold of all releases of a system together before a new one is frozen."""
+        return ()
+
     def about_person(self, person_id: uuid.UUID) -> Mapping[str, Sequence[Mapping[str, Any]]]:
         """Everything the app holds about a person, as rows by noun."""
         del person_id

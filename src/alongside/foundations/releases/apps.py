@@ -1,8 +1,37 @@
-"""What releases tell the house."""
+"""What releases tells the house."""
 
-from alongside.foundations.register.houses import HouseConfig
+from collections.abc import Sequence
+from typing import Any
+
+from alongside.foundations.register.houses import HouseConfig, Noun, Retention
 
 
 class ReleasesConfig(HouseConfig):
     name = "alongside.foundations.releases"
     label = "releases"
+    title = "Releases"
+    menu = "The system"
+    start = "releases:releases"
+    nouns = (
+        Noun(
+            model="releases.Release",
+            title="Release",
+            plural="Releases",
+            found_by=("title", "about"),
+        ),
+    )
+    retention = (
+        Retention(
+            noun="Releases",
+            kept="for the life of the system",
+            reason="What is out cannot be taken back; the next release is held against all of it.",
+        ),
+    )
+    unchanging = {"releases.Release": ("withdrawn_at", "withdrawn_by_id", "withdrawn_because")}
+
+    def release_checks(self) -> Sequence[Any]:
+        from alongside.foundations.releases.checks import (  # noqa: PLC0415 - models load after apps
+            FIRST_LINE,
+        )
+
+        return FIRST_LINE

@@ -1,0 +1,13 @@
+"""Routes of releases, under the system's slug."""
+
+from django.urls import path
+
+from alongside.foundations.releases import views
+
+app_name = "releases"
+urlpatterns = [
+    path("", views.releases, name="releases"),
+    path("<int:pk>", views.release, name="release"),
+    path("<int:pk>.csv", views.release_csv, name="release-csv"),
+    path("<int:pk>/withdraw", views.withdraw, name="withdraw-release"),
+]
