@@ -11,6 +11,7 @@ from alongside.rooms.outcomes import words
 from alongside.rooms.outcomes.actions import claims
 from alongside.rooms.outcomes.actions.measures import add_measure
 from alongside.rooms.outcomes.models import Claim, Measure
+from tests.factories.clock import NOW
 
 
 def measure_details(**changes: Any) -> dict[str, Any]:
@@ -37,6 +38,7 @@ def make_measure(
         name=name,
         details=measure_details(**details),
         by=None,
+        now=NOW,
         targets=targets,
         items=items,
     )

@@ -31,17 +31,37 @@ def main() -> None:
     then = viewer(councillor, system=system, now=now - DAYS_AWAY)
     assert then, "the councillor holds a post"
     record_look(then)
-    _release(viewer(councillor, system=system, now=now))
+    here = viewer(councillor, system=system, now=now)
+    assert here, "the councillor holds a post"
+    _release(here)
+    _documents(here)
 
 
-def _release(by: "Viewer | None") -> None:
+def _documents(by: "Viewer") -> None:
+    """A document and a brief that everybody may see."""
+    from alongside.foundations.audiences.actions import everybody  # noqa: PLC0415
+    from alongside.foundations.documents.actions import add_document, clear_brief  # noqa: PLC0415
+
+    audience = everybody(by.system)
+    add_document(
+        title="Terms of reference",
+        about="What the group is for.",
+        audience=audience,
+        name="terms-of-reference.txt",
+        content=b"The group meets every month.",
+        by=by,
+    )
+    body = "## Where people agree\n\n- Care at home comes **first**\n- One telephone number"
+    clear_brief(title="What we heard", body=body, audience=audience, by=by)
+
+
+def _release(by: "Viewer") -> None:
     """Something released to everybody, with one cell hidden and another to keep it so."""
     from alongside.foundations.audiences.actions import everybody  # noqa: PLC0415
     from alongside.foundations.releases.actions import freeze  # noqa: PLC0415
     from alongside.foundations.releases.cells import ALL, Cell, Table  # noqa: PLC0415
     from alongside.foundations.releases.checks import protect  # noqa: PLC0415
 
-    assert by, "the councillor holds a post"
     counts = {ALL: 41, "Councils": 12, "Housing": 3, "NHS": 19, "Voluntary sector": 7}
     table = Table(
         name="Answers by sector",

@@ -42,6 +42,7 @@ NO_PAGES = {
     "outcomes:claims-table": "a file",
     "stand-table": "a file",
     "releases:release-csv": "a file",
+    "documents:file": "a file",
     "outcomes:summary-csv": "a file",
     "people:partners-csv": "a file",
     "people:places-csv": "a file",
@@ -245,6 +246,31 @@ def _(who: Visit) -> None:
 @state("moving_in:check", "with problems", DIRECTOR)
 def _(who: Visit) -> None:
     bring_a_system(who, Path(tempfile.mkdtemp()), sector="Acute trust")
+
+
+plain("documents:documents", "with one of each", "/s/harbour-and-vale/documents/", DIRECTOR)
+plain("documents:documents", "empty", "/s/twin-rivers/documents/", ANALYST)
+plain("documents:new-document", "empty", "/s/harbour-and-vale/documents/new", CARER)
+plain("documents:new-brief", "empty", "/s/harbour-and-vale/documents/briefs/new", DIRECTOR)
+
+
+@state("documents:document", "with its versions", DIRECTOR)
+def _(who: Visit) -> None:
+    who.of("documents/").follow("Terms of reference")
+    who.press("Keep the newer version")
+
+
+@state("documents:withdraw-document", "with errors", DIRECTOR)
+def _(who: Visit) -> None:
+    who.of("documents/").follow("Terms of reference")
+    who.open("Withdraw this document")
+    who.write("Why is it withdrawn", "short")
+    who.press("Withdraw it, on the record")
+
+
+@state("documents:brief", "with a heading and a list", CARER)
+def _(who: Visit) -> None:
+    who.of("documents/").follow("What we heard")
 
 
 @state("sign-in", "with errors")

@@ -15,7 +15,7 @@ GIVEN = {
 """Values for whatever a route asks for beside the system."""
 
 POSTED = {"sign-out", "demo-sign-in", "move-purpose", "new-limits", "old-limits",
-          "revoke-token", "withdraw", "withdraw-release"}  # fmt: skip
+          "revoke-token", "withdraw", "withdraw-release", "withdraw-document"}  # fmt: skip
 """Routes that act and show nothing: they take POST only."""
 
 

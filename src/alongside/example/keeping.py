@@ -60,6 +60,7 @@ def add_measures(
             name=spec.name,
             details={**spec.details, "owner": organisations.get(spec.owner)},
             by=by,
+            now=by.now,
             targets=[
                 (month_start(by.now.date(), back=months), value) for months, value in spec.targets
             ],

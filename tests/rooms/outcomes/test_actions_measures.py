@@ -64,6 +64,7 @@ def test_a_keeper_adds_a_measure_with_targets_and_items(system, trust, analyst):
         name="Length of stay",
         details=measure_details(owner=trust),
         by=analyst,
+        now=NOW,
         targets=[(april, 7.0), (dt.date(2025, 4, 1), 9.0)],
         items=items,
     )
@@ -78,7 +79,7 @@ def test_a_keeper_adds_a_measure_with_targets_and_items(system, trust, analyst):
 
 def test_nobody_else_adds_measures_not_even_a_future_owner(system, owner):
     with pytest.raises(rules.NotAKeeper):
-        add_measure(system, name="Falls", details=measure_details(), by=owner)
+        add_measure(system, name="Falls", details=measure_details(), by=owner, now=NOW)
     assert not Measure.objects.exists()
 
 
@@ -86,7 +87,7 @@ def test_a_keeper_of_another_system_changes_nothing_here(system, trust):
     stranger = make_viewer(make_system(), responsibilities=["analyst"])
     measure = make_measure(system, owner=trust)
     with pytest.raises(Refused):
-        add_measure(system, name="Falls", details=measure_details(), by=stranger)
+        add_measure(system, name="Falls", details=measure_details(), by=stranger, now=NOW)
     with pytest.raises(Refused):
         _change(measure, stranger, unit="nights")
 
@@ -115,13 +116,17 @@ def test_a_percentage_lies_between_nothing_and_everything_unless_said_otherwise(
 def test_the_details_that_were_given_are_not_changed(system):
     details = measure_details(display=words.Display.PERCENT)
     before = dict(details)
-    add_measure(system, name="Seen in time", details=details, by=None)
+    add_measure(system, name="Seen in time", details=details, by=None, now=NOW)
     assert details == before
 
 
 def test_a_measure_is_sensitive_unless_somebody_says_otherwise(system, trust, owner, analyst):
     made = add_measure(
-        system, name="Suicides", details={"direction": "decrease", "owner": trust}, by=analyst
+        system,
+        name="Suicides",
+        details={"direction": "decrease", "owner": trust},
+        by=analyst,
+        now=NOW,
     )
     bystander = make_viewer(system)
     assert made.data_class == words.DataClass.SENSITIVE

@@ -1,8 +1,43 @@
-"""What documents tell the house."""
+"""What documents tells the house."""
 
-from alongside.foundations.register.houses import HouseConfig
+import datetime as dt
+from collections.abc import Mapping
+
+from alongside.foundations.register.houses import HouseConfig, Noun, Retention
 
 
 class DocumentsConfig(HouseConfig):
     name = "alongside.foundations.documents"
     label = "documents"
+    title = "Documents"
+    menu = "Working together"
+    start = "documents:documents"
+    nouns = (
+        Noun(
+            model="documents.Document",
+            title="Document",
+            plural="Documents",
+            found_by=("title", "about"),
+        ),
+        Noun(model="documents.Brief", title="Brief", plural="Briefs", found_by=("title", "body")),
+    )
+    retention = (
+        Retention(
+            noun="Files of withdrawn documents",
+            kept="90 days after the document was withdrawn",
+            reason="Long enough to mend a mistake; title and history stay, the content goes.",
+        ),
+        Retention(
+            noun="Briefs",
+            kept="for the life of the system",
+            reason="A decision that started from one must be able to show it.",
+        ),
+    )
+    unchanging = {"documents.Version": ("file", "erased_at"), "documents.Brief": ()}
+
+    def drop_expired(self, *, now: dt.datetime) -> Mapping[str, int]:
+        from alongside.foundations.documents.actions import (  # noqa: PLC0415 - models load after
+            erase_withdrawn,
+        )
+
+        return {"Files of withdrawn documents": erase_withdrawn(now=now)}

@@ -111,6 +111,11 @@ class HouseConfig(AppConfig):
         del post, viewer
         return ()
 
+    def starts_from(self, brief: Any, *, viewer: Any) -> Sequence[tuple[str, str]]:
+        """What the viewer may start here from a brief: its words and its address."""
+        del brief, viewer
+        return ()
+
     def release_checks(self) -> Sequence[Any]:
         """What must hold of all releases of a system together before a new one is frozen."""
         return ()

@@ -7,6 +7,7 @@ from django.db import transaction
 
 from alongside.foundations.audiences.actions import everybody
 from alongside.foundations.people.viewers import Viewer
+from alongside.foundations.register.acts import record
 from alongside.foundations.register.refusals import Refused
 from alongside.rooms.outcomes import rules
 from alongside.rooms.outcomes.models import Claim, Measure
@@ -45,6 +46,7 @@ def withdraw_claim(claim: Claim, *, reason: str, by: Viewer) -> Claim:
     claim.withdrawn_by = by.person
     claim.withdrawn_because = reason.strip()
     claim.save(update_fields=["withdrawn_at", "withdrawn_by", "withdrawn_because"])
+    record("withdrawn", of=claim, by=by, at=by.now)
     return claim
 
 
@@ -72,7 +74,7 @@ def make_claim(
         raise PeriodBackwards
     if "%" in figure and not re.search(r"\d", baseline):
         raise BareFigure
-    return Claim.objects.create(
+    made = Claim.objects.create(
         system=by.system,
         audience=measure.audience if measure else everybody(by.system),
         statement=statement.strip(),
@@ -87,3 +89,5 @@ def make_claim(
         person=by.person,
         made_at=by.now,
     )
+    record("made", of=made, by=by, at=by.now)
+    return made

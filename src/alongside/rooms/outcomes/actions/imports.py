@@ -15,6 +15,7 @@ from alongside.foundations.care_systems.models import CareSystem, Level, Organis
 from alongside.foundations.imports.bulk import insert_many
 from alongside.foundations.imports.models import FileImport
 from alongside.foundations.people.viewers import Viewer
+from alongside.foundations.register.acts import record
 from alongside.foundations.register.refusals import Refused
 from alongside.rooms.outcomes import rules
 from alongside.rooms.outcomes.actions.measures import add_measure
@@ -63,7 +64,7 @@ def take_in(
     frame = _with_new_series(checked, known)
     frame = against_standing(frame)
     changed = frame.filter(pl.col("change") != "unchanged")
-    record = FileImport.objects.create(
+    taken = FileImport.objects.create(
         system=checked.system,
         what="outcomes",
         file_name=file_name[:200],
@@ -75,11 +76,12 @@ def take_in(
         revised=frame.filter(pl.col("change") == "revised").height,
         unchanged=frame.height - changed.height,
     )
-    _keep_replaced(frame.filter(pl.col("change") == "revised"), record)
+    _keep_replaced(frame.filter(pl.col("change") == "revised"), taken)
     _write(changed, checked.system, tell)
     ids = changed["series_id"].unique().sort().to_list()
     _read_anew(ids, now, tell)
-    return record
+    record("taken in", of=taken, by=by, at=now)
+    return taken
 
 
 def _silence(step: str, done: int, of: int) -> None:
@@ -104,7 +106,14 @@ def _add_missing(checked: Checked, *, by: Viewer | None, now: dt.datetime) -> Kn
         first = checked.frame.filter(pl.col("measure") == name.lower())["period"].min()
         targets = [] if wish.target is None else [(first, wish.target)]
         details = {**wish.details, "owner": _owner(system, wish.owner)}
-        add_measure(system, name=name, details=details, targets=targets, by=by)  # type: ignore[arg-type]
+        add_measure(
+            system,
+            name=name,
+            details=details,
+            targets=targets,  # type: ignore[arg-type]
+            by=by,
+            now=now,
+        )
     return known_in(system)
 
 
@@ -144,14 +153,14 @@ def _with_new_series(checked: Checked, known: Known) -> pl.DataFrame:
     return with_series(checked.frame, known)
 
 
-def _keep_replaced(revised: pl.DataFrame, record: FileImport) -> None:
+def _keep_replaced(revised: pl.DataFrame, taken: FileImport) -> None:
     """Keep the figures as they stood, and make room for those that replace them."""
     ids = revised["old_id"].to_list()
     before = ["series_id", "period", *(f"old_{name}" for name in FIGURE)]
     insert_many(
         Revision,
         fields=["system", "replaced_by", "series", "period", *FIGURE],
-        rows=((record.system_id, record.pk, *row) for row in revised.select(before).iter_rows()),
+        rows=((taken.system_id, taken.pk, *row) for row in revised.select(before).iter_rows()),
     )
     for start in range(0, len(ids), 5_000):
         Observation.objects.filter(pk__in=ids[start : start + 5_000]).delete()

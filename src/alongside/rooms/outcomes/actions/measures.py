@@ -12,6 +12,7 @@ from alongside.foundations.audiences.models import Audience
 from alongside.foundations.care_systems.models import CareSystem, Organisation
 from alongside.foundations.frameworks.models import FrameworkItem
 from alongside.foundations.people.viewers import Viewer
+from alongside.foundations.register.acts import record
 from alongside.foundations.register.refusals import Refused
 from alongside.rooms.outcomes import rules, words
 from alongside.rooms.outcomes.actions.readings import refresh_readings
@@ -20,6 +21,14 @@ from alongside.rooms.outcomes.queries.measures import answering_owner_id
 
 KEPT_BY_OWNER = frozenset({"purpose"})
 """What an ordinary change of a measure cannot touch."""
+
+
+TOLD_APART = {
+    "owner": "handed on",
+    "data_class": "classed anew",
+    "dialect": "given other rules",
+}
+"""Changes of a measure that the history names, by the field that changes."""
 
 
 class MeasureExists(Refused):
@@ -43,6 +52,7 @@ def add_measure(
     name: str,
     details: Mapping[str, Any],
     by: Viewer | None,
+    now: dt.datetime,
     targets: Iterable[tuple[dt.date, float]] = (),
     items: Iterable[FrameworkItem] = (),
 ) -> Measure:
@@ -66,6 +76,7 @@ def add_measure(
     measure.save()
     measure.items.set(items)
     _set_targets(measure, targets)
+    record("added", of=measure, by=by, at=now)
     return measure
 
 
@@ -105,6 +116,8 @@ def change_measure(
     others = measure.system.measures.exclude(pk=measure.pk)
     if others.filter(name__iexact=name).exists():
         raise MeasureExists(name=name)
+    targets = None if targets is None else list(targets)
+    acts = _what_changes(measure, details, targets=targets)
     for field, value in details.items():
         if field not in KEPT_BY_OWNER:
             setattr(measure, field, value)
@@ -118,7 +131,27 @@ def change_measure(
     if targets is not None:
         _set_targets(measure, targets)
     refresh_readings(measure.series.all(), now=by.now)
+    for act in acts:
+        record(act, of=measure, by=by, at=by.now)
     return measure
+
+
+def _what_changes(
+    measure: Measure,
+    details: Mapping[str, Any],
+    *,
+    targets: Iterable[tuple[dt.date, float]] | None,
+) -> list[str]:
+    """The acts that a change comes to: what others rely on is told apart from the rest."""
+    acts = [
+        verb
+        for field, verb in TOLD_APART.items()
+        if field in details and details[field] != getattr(measure, field)
+    ]
+    standing = set(measure.targets.values_list("from_date", "value"))
+    if targets is not None and set(targets) != standing:
+        acts.append("given other targets")
+    return acts or ["changed"]
 
 
 @transaction.atomic
@@ -146,6 +179,7 @@ def change_purpose(measure: Measure, *, became: str, reason: str, by: Viewer) ->
     )
     measure.purpose = became
     measure.save(update_fields=["purpose"])
+    record(f"moved to {became}", of=measure, by=by, at=by.now)
     return change
 
 

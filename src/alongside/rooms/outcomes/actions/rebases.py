@@ -5,6 +5,7 @@ import datetime as dt
 from django.db import transaction
 
 from alongside.foundations.people.viewers import Viewer
+from alongside.foundations.register.acts import record
 from alongside.foundations.register.refusals import Refused
 from alongside.rooms.outcomes import rules
 from alongside.rooms.outcomes.actions.readings import refresh_readings
@@ -59,6 +60,8 @@ def rebase(series: Series, *, period: dt.date, reason: str, by: Viewer) -> Rebas
         made_at=by.now,
     )
     refresh_readings([series], now=by.now)
+    record("made", of=made, by=by, at=by.now)
+    record("given new limits", of=series, by=by, at=by.now)
     return made
 
 
@@ -76,4 +79,6 @@ def withdraw_rebase(made: Rebase, *, by: Viewer) -> Rebase:
     made.withdrawn_by = by.person
     made.save(update_fields=["withdrawn_at", "withdrawn_by"])
     refresh_readings([made.series], now=by.now)
+    record("withdrawn", of=made, by=by, at=by.now)
+    record("given old limits", of=made.series, by=by, at=by.now)
     return made

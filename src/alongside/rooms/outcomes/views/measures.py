@@ -5,6 +5,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from alongside.foundations.history.queries import acts_on
 from alongside.foundations.people.middleware import HouseRequest
 from alongside.foundations.register.refusals import Refused
 from alongside.rooms.outcomes import results, rules, words
@@ -69,6 +70,7 @@ def _measure_page(request: HouseRequest, found: Measure, reason_form: ReasonForm
                 owner_id=found.owner_id,
             ),
             "may_move": rules.may_change_purpose(viewer.organisation_ids, owner_id=found.owner_id),
+            "acts": acts_on(found, viewer=viewer),
             "reason_form": reason_form,
             "other_purpose": _other(found.purpose),
         },
@@ -96,6 +98,7 @@ def new_measure(request: HouseRequest) -> HttpResponse:
                 targets=form.cleaned_data["targets"],
                 items=form.cleaned_data["items"],
                 by=viewer,
+                now=viewer.now,
             )
         except Refused as refused:
             form.add_error("name", str(refused))
