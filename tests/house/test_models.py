@@ -37,7 +37,7 @@ READ_THROUGH_SOMETHING_CLOSED = {
     "people.Look": "read for the viewer alone, in `record_look`",
     "threads.Thread": "read through both of its ends, in `threads.queries`",
     "outcomes.Target": "read only through its measure",
-    "outcomes.PurposeChange": "read only through its measure",
+    "audiences.Crossing": "read through `of`, which takes a thing that was found visible",
 }
 """Models whose default manager has no `visible_to`, each with the reason why not."""
 

@@ -9,13 +9,14 @@ from alongside.example.clock import month_start
 from alongside.example.first_reports import as_known
 from alongside.example.measures import Spec
 from alongside.example.truths import TRUTHS, WHOLE_SYSTEM
+from alongside.foundations.audiences.actions import cross
 from alongside.foundations.care_systems.models import CareSystem, Organisation
 from alongside.foundations.frameworks.models import FrameworkItem
 from alongside.foundations.people.models import Person
 from alongside.foundations.people.viewers import Viewer, viewer
 from alongside.rooms.outcomes.actions.checking import check_figures
 from alongside.rooms.outcomes.actions.imports import take_in
-from alongside.rooms.outcomes.actions.measures import add_measure, change_purpose
+from alongside.rooms.outcomes.actions.measures import add_measure
 from alongside.rooms.outcomes.actions.rebases import rebase
 from alongside.rooms.outcomes.actions.wishes import Wishes
 from alongside.rooms.outcomes.models import Measure, Series
@@ -107,4 +108,4 @@ def set_new_limits(system: CareSystem, frame: pl.DataFrame, *, by: Viewer) -> No
 def move_to_learning(system: CareSystem, *, by: Viewer) -> None:
     """One measure that its owner moved from assurance to learning, and why."""
     measure = Measure.objects.get(system=system, slug="talking-therapy-started-within-six-weeks")
-    change_purpose(measure, became="learning", reason=PURPOSE_REASON, by=by)
+    cross(measure, to="learning", reason=PURPOSE_REASON, by=by)

@@ -3,6 +3,9 @@ import datetime as dt
 import pytest
 from django.db import IntegrityError, transaction
 
+from alongside.foundations.audiences import rules as wall
+from alongside.foundations.audiences.actions import cross
+from alongside.foundations.audiences.models import Crossing
 from alongside.foundations.frameworks.loading import load_bundled
 from alongside.foundations.frameworks.models import FrameworkItem
 from alongside.foundations.register.refusals import Refused
@@ -11,9 +14,8 @@ from alongside.rooms.outcomes.actions.measures import (
     MeasureExists,
     add_measure,
     change_measure,
-    change_purpose,
 )
-from alongside.rooms.outcomes.models import Claim, Measure, PurposeChange, Reading, Target
+from alongside.rooms.outcomes.models import Claim, Measure, Reading, Target
 from tests.factories import (
     NOW,
     ago,
@@ -270,7 +272,7 @@ def test_the_owner_moves_a_measure_between_learning_and_assurance_and_it_is_reco
     system, trust, owner
 ):
     measure = make_measure(system, owner=trust)
-    made = change_purpose(measure, became=words.Purpose.ASSURANCE, reason=f" {REASON} ", by=owner)
+    made = cross(measure, to=words.Purpose.ASSURANCE, reason=f" {REASON} ", by=owner)
     measure.refresh_from_db()
     assert measure.purpose == words.Purpose.ASSURANCE
     assert (made.was, made.became, made.reason) == ("learning", "assurance", REASON)
@@ -279,24 +281,24 @@ def test_the_owner_moves_a_measure_between_learning_and_assurance_and_it_is_reco
         "Director of Improvement",
         NOW,
     )
-    assert str(made) == "Length of stay became For assurance"
+    assert str(made) == f"outcomes.measure {measure.pk} became For assurance"
 
 
 def test_a_purpose_stays_when_anybody_but_the_owner_asks(system, trust, analyst):
     measure = make_measure(system, owner=trust)
-    with pytest.raises(rules.NotTheOwner):
-        change_purpose(measure, became=words.Purpose.ASSURANCE, reason=REASON, by=analyst)
+    with pytest.raises(wall.NotTheOwner):
+        cross(measure, to=words.Purpose.ASSURANCE, reason=REASON, by=analyst)
     unowned = make_measure(system, "Falls")
-    with pytest.raises(rules.OwnerMissing):
-        change_purpose(unowned, became=words.Purpose.ASSURANCE, reason=REASON, by=analyst)
-    assert not PurposeChange.objects.exists()
+    with pytest.raises(wall.OwnerMissing):
+        cross(unowned, to=words.Purpose.ASSURANCE, reason=REASON, by=analyst)
+    assert not Crossing.objects.exists()
     assert set(Measure.objects.values_list("purpose", flat=True)) == {"learning"}
 
 
 def test_a_purpose_needs_a_reason(system, trust, owner):
     measure = make_measure(system, owner=trust)
-    with pytest.raises(rules.ReasonMissing):
-        change_purpose(measure, became=words.Purpose.ASSURANCE, reason="asked", by=owner)
+    with pytest.raises(wall.WallReasonMissing):
+        cross(measure, to=words.Purpose.ASSURANCE, reason="asked", by=owner)
     measure.refresh_from_db()
     assert measure.purpose == words.Purpose.LEARNING
-    assert not PurposeChange.objects.exists()
+    assert not Crossing.objects.exists()

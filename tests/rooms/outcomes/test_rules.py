@@ -53,23 +53,6 @@ def test_a_measure_is_changed_by_keepers_and_its_owners_people(
             rules.check_may_change_measure(responsibilities, **asked)
 
 
-def test_a_purpose_is_changed_by_its_owners_people_only():
-    assert rules.may_change_purpose([1, 2], owner_id=2)
-    assert not rules.may_change_purpose([1], owner_id=2)
-    assert not rules.may_change_purpose([None], owner_id=None)
-    rules.check_may_change_purpose([1, 2], owner_id=2, measure="Falls")
-
-
-def test_a_purpose_cannot_be_changed_before_somebody_owns_the_measure():
-    with pytest.raises(rules.OwnerMissing, match="“Falls” has no owner yet"):
-        rules.check_may_change_purpose([1], owner_id=None, measure="Falls")
-
-
-def test_a_purpose_is_not_changed_by_anybody_else():
-    with pytest.raises(rules.NotTheOwner, match="the organisation that owns “Falls”"):
-        rules.check_may_change_purpose([1], owner_id=2, measure="Falls")
-
-
 @pytest.mark.parametrize("reason", ["", "   ", "because", " 9 chars. ", "\n\n\n\n\n\n\n\n\n\n\n\n"])
 def test_a_reason_that_says_nothing_is_refused(reason):
     with pytest.raises(rules.ReasonMissing, match="Say why"):

@@ -6,8 +6,9 @@ import re
 
 import pytest
 
+from alongside.foundations.audiences.models import Crossing
 from alongside.rooms.outcomes import words
-from alongside.rooms.outcomes.models import Claim, Measure, PurposeChange
+from alongside.rooms.outcomes.models import Claim, Measure
 from tests.factories import (
     make_area,
     make_claim,
@@ -237,7 +238,7 @@ def test_owner_moves_a_measure_on_the_record(system, trust):
     page = read(owner, measure.get_absolute_url())
     assert REASON in page
     assert "is now for assurance" in page
-    assert PurposeChange.objects.get(measure=measure).became == "assurance"
+    assert Crossing.objects.of(measure).get().became == "assurance"
 
 
 @pytest.mark.parametrize("reason", ["", "because", "x" * 501])
@@ -247,7 +248,7 @@ def test_move_without_a_reason_is_sent_back_and_not_made(system, trust, reason):
     response = owner.post(f"{measure.get_absolute_url()}/purpose", {"reason": reason})
     assert response.status_code == 422
     assert "There is a problem" in response.content.decode()
-    assert not PurposeChange.objects.exists()
+    assert not Crossing.objects.exists()
 
 
 def test_move_by_another_partner_is_refused(system, trust):
@@ -255,7 +256,7 @@ def test_move_by_another_partner_is_refused(system, trust):
     for other in (analyst(system), visitor(system)):
         response = other.post(f"{measure.get_absolute_url()}/purpose", {"reason": REASON})
         assert response.status_code == 403
-    assert not PurposeChange.objects.exists()
+    assert not Crossing.objects.exists()
 
 
 def test_anybody_records_a_claim_with_their_name(system):

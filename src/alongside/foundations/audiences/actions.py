@@ -1,11 +1,15 @@
-"""Making audiences."""
+"""Making audiences, and moving things over the wall between learning and assurance."""
 
 from collections.abc import Iterable
 
 from django.db import transaction
 
-from alongside.foundations.audiences.models import Audience
+from alongside.foundations.audiences import rules
+from alongside.foundations.audiences.models import Audience, Crossing, Walled
+from alongside.foundations.audiences.queries import answering_owner_id
 from alongside.foundations.care_systems.models import CareSystem, Organisation
+from alongside.foundations.people.viewers import Viewer
+from alongside.foundations.register.acts import record
 
 
 @transaction.atomic
@@ -37,3 +41,32 @@ def people_of(
     )
     made.organisations.set(wanted)
     return made
+
+
+@transaction.atomic
+def cross(thing: Walled, *, to: str, reason: str, by: Viewer) -> Crossing:
+    """Move a thing over the wall, as its owner's recorded act.
+
+    Raises OfAnotherSystem, OwnerMissing, NotTheOwner, ThereAlready, WallReasonMissing.
+    """
+    held = type(thing)._default_manager.select_for_update(of=("self",)).get(pk=thing.pk)
+    rules.check_system(by.system_id, system_id=held.system_id)
+    rules.check_may_cross(
+        by.organisation_ids, owner_id=answering_owner_id(held, now=by.now), thing=str(held)
+    )
+    rules.check_crossing(was=held.purpose, to=to, reason=reason, thing=str(held))
+    crossing = Crossing.objects.create(
+        system_id=held.system_id,
+        noun=thing._meta.label_lower,
+        noun_id=str(thing.pk),
+        was=held.purpose,
+        became=to,
+        reason=reason.strip(),
+        person=by.person,
+        post_title=by.post_title,
+        changed_at=by.now,
+    )
+    thing.purpose = to
+    thing.save(update_fields=["purpose"])
+    record(f"moved to {to}", of=thing, by=by, at=by.now)
+    return crossing

@@ -11,6 +11,7 @@ from alongside.foundations.register.rooms import Card, Domain, Speaks
 class AudiencesConfig(HouseConfig):
     name = "alongside.foundations.audiences"
     label = "audiences"
+    unchanging = {"audiences.Crossing": ()}
 
     def cards(self, viewer: Any, *, since: dt.datetime | None) -> Sequence[Card]:
         """For the programme team: how many things nobody may read any more."""

@@ -5,8 +5,8 @@ from collections.abc import Mapping
 
 from django.db.models import Q, QuerySet
 
-from alongside.foundations.audiences.models import Audience, ForAudience
-from alongside.foundations.care_systems.queries import handed_on
+from alongside.foundations.audiences.models import Audience, ForAudience, Walled
+from alongside.foundations.care_systems.queries import answered_for, handed_on
 from alongside.foundations.care_systems.rules import with_predecessors
 from alongside.foundations.people.models import Holding
 from alongside.foundations.people.viewers import posts_behind
@@ -45,3 +45,9 @@ def things_without_readers(system_id: int, *, now: dt.datetime) -> Mapping[str, 
             if counted:
                 found[noun.plural] = counted
     return found
+
+
+def answering_owner_id(thing: Walled, *, now: dt.datetime) -> int | None:
+    """The owner's id, or None when nobody answers for what it owns."""
+    answered = answered_for(thing.system_id, now=now)
+    return thing.owner_id if thing.owner_id in answered else None

@@ -25,14 +25,6 @@ class OfAnotherSystem(Refused):
     sentence = "That belongs to another system."
 
 
-class NotTheOwner(Refused):
-    code = "not_the_owner"
-    sentence = (
-        "Only somebody from the organisation that owns “{measure}” may move it between "
-        "learning and assurance."
-    )
-
-
 class TooFewForLimits(Refused):
     code = "too_few_for_limits"
     sentence = (
@@ -54,11 +46,6 @@ class NotYoursToHandOn(Refused):
 class ReasonMissing(Refused):
     code = "reason_missing"
     sentence = "Say why, in at least a few words: others will read the reason beside the chart."
-
-
-class OwnerMissing(Refused):
-    code = "owner_missing"
-    sentence = "“{measure}” has no owner yet. Name its owner first: only they may move it."
 
 
 SHORTEST_REASON = 10
@@ -105,20 +92,6 @@ def may_withdraw_claim(responsibilities: Collection[str], *, is_own: bool) -> bo
 def check_may_withdraw_claim(responsibilities: Collection[str], *, is_own: bool) -> None:
     if not may_withdraw_claim(responsibilities, is_own=is_own):
         raise NotYourClaim
-
-
-def may_change_purpose(organisation_ids: Collection[int], *, owner_id: int | None) -> bool:
-    """Whether they may move a measure between learning and assurance: its owner's people only."""
-    return owner_id is not None and owner_id in organisation_ids
-
-
-def check_may_change_purpose(
-    organisation_ids: Collection[int], *, owner_id: int | None, measure: str
-) -> None:
-    if owner_id is None:
-        raise OwnerMissing(measure=measure)
-    if not may_change_purpose(organisation_ids, owner_id=owner_id):
-        raise NotTheOwner(measure=measure)
 
 
 def check_may_hand_on(

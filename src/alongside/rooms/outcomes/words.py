@@ -2,6 +2,8 @@
 
 from django.db.models import TextChoices
 
+from alongside.foundations.audiences.words import Purpose  # noqa: F401 - a word of this room too
+
 
 class Direction(TextChoices):
     """Which way is better."""
@@ -19,13 +21,6 @@ class Frequency(TextChoices):
     MONTH = "month", "Every month"
     QUARTER = "quarter", "Every quarter"
     YEAR = "year", "Every year"
-
-
-class Purpose(TextChoices):
-    """What the figures are for. Moving between the two is its owner's recorded act."""
-
-    LEARNING = "learning", "For learning"
-    ASSURANCE = "assurance", "For assurance"
 
 
 class DataClass(TextChoices):

@@ -9,6 +9,7 @@ from django.utils.text import slugify
 
 from alongside.foundations.audiences.actions import everybody, people_of
 from alongside.foundations.audiences.models import Audience
+from alongside.foundations.audiences.queries import answering_owner_id
 from alongside.foundations.care_systems.models import CareSystem, Organisation
 from alongside.foundations.frameworks.models import FrameworkItem
 from alongside.foundations.people.viewers import Viewer
@@ -16,8 +17,7 @@ from alongside.foundations.register.acts import record
 from alongside.foundations.register.refusals import Refused
 from alongside.rooms.outcomes import rules, words
 from alongside.rooms.outcomes.actions.readings import refresh_readings
-from alongside.rooms.outcomes.models import Measure, PurposeChange, Target
-from alongside.rooms.outcomes.queries.measures import answering_owner_id
+from alongside.rooms.outcomes.models import Measure, Target
 
 KEPT_BY_OWNER = frozenset({"purpose"})
 """What an ordinary change of a measure cannot touch."""
@@ -152,35 +152,6 @@ def _what_changes(
     if targets is not None and set(targets) != standing:
         acts.append("given other targets")
     return acts or ["changed"]
-
-
-@transaction.atomic
-def change_purpose(measure: Measure, *, became: str, reason: str, by: Viewer) -> PurposeChange:
-    """Move a measure between learning and assurance, as its owner's recorded act.
-
-    Raises OfAnotherSystem, OwnerMissing, NotTheOwner, ReasonMissing.
-    """
-    rules.check_of_this_system(by.system_id, system_id=measure.system_id)
-    rules.check_may_change_purpose(
-        by.organisation_ids,
-        owner_id=answering_owner_id(measure, now=by.now),
-        measure=measure.name,
-    )
-    rules.check_reason(reason)
-    change = PurposeChange.objects.create(
-        system_id=measure.system_id,
-        measure=measure,
-        was=measure.purpose,
-        became=became,
-        reason=reason.strip(),
-        person=by.person,
-        post_title=by.post_title,
-        changed_at=by.now,
-    )
-    measure.purpose = became
-    measure.save(update_fields=["purpose"])
-    record(f"moved to {became}", of=measure, by=by, at=by.now)
-    return change
 
 
 def _set_targets(measure: Measure, targets: Iterable[tuple[dt.date, float]]) -> None:

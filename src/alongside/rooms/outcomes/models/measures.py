@@ -4,14 +4,13 @@ from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
 
-from alongside.foundations.audiences.models import ForAudience
+from alongside.foundations.audiences.models import ForAudience, Walled, WalledQuerySet
 from alongside.foundations.care_systems.models import CareSystem, Organisation
 from alongside.foundations.frameworks.models import FrameworkItem
-from alongside.foundations.people.models import Person
 from alongside.rooms.outcomes import words
 
 
-class Measure(ForAudience):
+class Measure(Walled, ForAudience):
     """Something the system counts, with everything needed to trust the count."""
 
     system = models.ForeignKey(CareSystem, on_delete=models.PROTECT, related_name="measures")
@@ -34,13 +33,14 @@ class Measure(ForAudience):
     owner = models.ForeignKey(
         Organisation, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
-    purpose = models.CharField(max_length=10, choices=words.Purpose, default=words.Purpose.LEARNING)
     data_class = models.CharField(
         max_length=10, choices=words.DataClass, default=words.DataClass.SENSITIVE
     )
     dialect = models.CharField(max_length=10, choices=words.Dialect, default=words.Dialect.R)
     fix_after = models.PositiveSmallIntegerField(null=True, blank=True)
     items = models.ManyToManyField(FrameworkItem, blank=True, related_name="measures")
+
+    objects = WalledQuerySet.as_manager()  # type: ignore[misc]
 
     class Meta:
         ordering = ["name"]
@@ -84,22 +84,3 @@ class Target(models.Model):
 
     def __str__(self) -> str:
         return f"{self.value} from {self.from_date:%d %B %Y}"
-
-
-class PurposeChange(models.Model):
-    """The owner's recorded act of moving a measure between learning and assurance."""
-
-    system = models.ForeignKey(CareSystem, on_delete=models.PROTECT, related_name="+")
-    measure = models.ForeignKey(Measure, on_delete=models.PROTECT, related_name="purpose_changes")
-    was = models.CharField(max_length=10, choices=words.Purpose)
-    became = models.CharField(max_length=10, choices=words.Purpose)
-    reason = models.TextField()
-    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
-    post_title = models.CharField(max_length=160)
-    changed_at = models.DateTimeField()
-
-    class Meta:
-        ordering = ["-changed_at"]
-
-    def __str__(self) -> str:
-        return f"{self.measure} became {self.get_became_display()}"

@@ -1,6 +1,5 @@
 """Reads of measures, claims and what surrounds them. All start from `visible_to`."""
 
-import datetime as dt
 from collections.abc import Mapping
 
 from django.db.models import Q, QuerySet
@@ -18,10 +17,7 @@ def measures_visible_to(viewer: Viewer) -> QuerySet[Measure]:
 def measure_on_its_page(viewer: Viewer, *, slug: str) -> Measure | None:
     """One measure with what its page shows."""
     return (
-        measures_visible_to(viewer)
-        .prefetch_related("targets", "items", "purpose_changes__person")
-        .filter(slug=slug)
-        .first()
+        measures_visible_to(viewer).prefetch_related("targets", "items").filter(slug=slug).first()
     )
 
 
@@ -41,9 +37,3 @@ def measures_without_an_owner(viewer: Viewer) -> QuerySet[Measure]:
 def owners_in_words(viewer: Viewer) -> Mapping[int | None, str]:
     """Who answers now for what an organisation owns, by its id; whose id is missing has nobody."""
     return answering(viewer.system_id, now=viewer.now)
-
-
-def answering_owner_id(measure: Measure, *, now: dt.datetime) -> int | None:
-    """The owner's id, or None when nobody answers for what it owns."""
-    answered = answered_for(measure.system_id, now=now)
-    return measure.owner_id if measure.owner_id in answered else None

@@ -5,15 +5,18 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from alongside.foundations.audiences import rules as wall
+from alongside.foundations.audiences.actions import cross
+from alongside.foundations.audiences.models import Crossing
+from alongside.foundations.audiences.queries import answering_owner_id
 from alongside.foundations.history.queries import acts_on
 from alongside.foundations.people.middleware import HouseRequest
 from alongside.foundations.register.refusals import Refused
 from alongside.rooms.outcomes import results, rules, words
-from alongside.rooms.outcomes.actions.measures import add_measure, change_measure, change_purpose
+from alongside.rooms.outcomes.actions.measures import add_measure, change_measure
 from alongside.rooms.outcomes.forms.measures import MeasureForm, ReasonForm
 from alongside.rooms.outcomes.models import Measure
 from alongside.rooms.outcomes.queries.measures import (
-    answering_owner_id,
     claims_visible_to,
     measure_on_its_page,
     measures_visible_to,
@@ -69,18 +72,14 @@ def _measure_page(request: HouseRequest, found: Measure, reason_form: ReasonForm
                 organisation_ids=viewer.organisation_ids,
                 owner_id=found.owner_id,
             ),
-            "may_move": rules.may_change_purpose(viewer.organisation_ids, owner_id=found.owner_id),
+            "may_move": wall.may_cross(viewer.organisation_ids, owner_id=found.owner_id),
+            "crossings": Crossing.objects.of(found),
             "acts": acts_on(found, viewer=viewer),
             "reason_form": reason_form,
-            "other_purpose": _other(found.purpose),
+            "other_purpose": words.Purpose(found.purpose).other,
         },
         status=status_of(reason_form),
     )
-
-
-def _other(purpose: str) -> words.Purpose:
-    is_learning = purpose == words.Purpose.LEARNING
-    return words.Purpose.ASSURANCE if is_learning else words.Purpose.LEARNING
 
 
 @require_http_methods(["GET", "POST"])
@@ -145,19 +144,17 @@ def edit_measure(request: HouseRequest, slug: str) -> HttpResponse:
 def move_purpose(request: HouseRequest, slug: str) -> HttpResponse:
     """Move a measure between learning and assurance."""
     found = _measure(request, slug)
-    rules.check_may_change_purpose(
+    wall.check_may_cross(
         request.viewer.organisation_ids,
         owner_id=answering_owner_id(found, now=request.viewer.now),
-        measure=found.name,
+        thing=found.name,
     )
-    became = _other(found.purpose)
+    became = words.Purpose(found.purpose).other
     form = ReasonForm(request.POST)
     if form.is_valid():
         try:
-            change_purpose(
-                found, became=became, reason=form.cleaned_data["reason"], by=request.viewer
-            )
-        except rules.ReasonMissing as refused:
+            cross(found, to=became, reason=form.cleaned_data["reason"], by=request.viewer)
+        except wall.WallReasonMissing as refused:
             form.add_error("reason", str(refused))
         else:
             messages.success(request, f"“{found}” is now {became.label.lower()}.")
