@@ -2,6 +2,8 @@
 
 import pytest
 
+from alongside.foundations.audiences import rules as wall
+from alongside.foundations.audiences.actions import cross
 from alongside.foundations.care_systems.actions.successions import (
     end_organisation,
     merge_organisations,
@@ -9,7 +11,7 @@ from alongside.foundations.care_systems.actions.successions import (
 from alongside.foundations.people.viewers import viewer
 from alongside.foundations.register.houses import houses
 from alongside.rooms.outcomes import rules
-from alongside.rooms.outcomes.actions.measures import change_measure, change_purpose
+from alongside.rooms.outcomes.actions.measures import change_measure
 from alongside.rooms.outcomes.queries.measures import measures_without_an_owner, owners_in_words
 from alongside.rooms.outcomes.results import measures_of
 from tests.factories import (
@@ -47,11 +49,11 @@ def keeper(system):
 def test_the_successor_owns_what_was_the_predecessors(system, hill, measure, keeper):
     dale = make_organisation(system, "Dale Trust")
     theirs = make_viewer(system, organisation=dale)
-    with pytest.raises(rules.NotTheOwner):
-        change_purpose(measure, became="assurance", reason="We were asked to", by=theirs)
+    with pytest.raises(wall.NotTheOwner):
+        cross(measure, to="assurance", reason="We were asked to", by=theirs)
     merge_organisations([hill], into=dale, at=NOW, now=NOW)
     heir = viewer(theirs.person, system=system, now=NOW)
-    change_purpose(measure, became="assurance", reason="We were asked to", by=heir)
+    cross(measure, to="assurance", reason="We were asked to", by=heir)
     assert owners_in_words(keeper)[measure.owner_id] == "Dale Trust, after Hill Trust"
     assert not measures_without_an_owner(keeper)
 
@@ -64,8 +66,8 @@ def test_without_a_successor_a_measure_has_no_owner_and_gets_a_new_one(
         change_measure(measure, details={"owner": dale}, targets=None, items=None, by=keeper)
     end_organisation(hill, at=NOW, now=NOW)
     assert list(measures_without_an_owner(keeper)) == [measure]
-    with pytest.raises(rules.OwnerMissing):
-        change_purpose(measure, became="assurance", reason="We were asked to", by=keeper)
+    with pytest.raises(wall.OwnerMissing):
+        cross(measure, to="assurance", reason="We were asked to", by=keeper)
     change_measure(measure, details={"owner": dale}, targets=None, items=None, by=keeper)
     assert not measures_without_an_owner(keeper)
 
