@@ -225,7 +225,7 @@ def _(who: Visit) -> None:
 def _(who: Visit) -> None:
     who.of("releases/").page.locator("tbody th a").first.click()
     who.open("Withdraw this release")
-    who.write("Why is it withdrawn", "short")
+    who.write("Why is it withdrawn?", "short")
     who.press("Withdraw it, on the record")
 
 
@@ -264,7 +264,7 @@ def _(who: Visit) -> None:
 def _(who: Visit) -> None:
     who.of("documents/").follow("Terms of reference")
     who.open("Withdraw this document")
-    who.write("Why is it withdrawn", "short")
+    who.write("Why is it withdrawn?", "short")
     who.press("Withdraw it, on the record")
 
 
