@@ -57,6 +57,8 @@ EVEN_SO: Mapping[str, Mapping[str, Any]] = {
     "care_systems.SystemSuccession": {"predecessor": _another_system},
     "frameworks.Succession": {"predecessor": _another_item},
     "history.Verification": {"head": "0" * 64},
+    "releases.Release": {"frozen": [], "threshold": 5},
+    "documents.Version": {"name": lambda ground: f"{canary(ground.where)}.csv"},
 }
 """What a model's constraints want, field by field, where a filled row would break them."""
 

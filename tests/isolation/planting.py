@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from django.core.files.base import ContentFile
 from django.utils import timezone
 
-from alongside.foundations.audiences.actions import people_of
+from alongside.foundations.audiences.actions import cross, people_of
 from alongside.foundations.audiences.models import ForAudience
 from alongside.foundations.care_systems.models import Area, CareSystem, Level, Organisation
 from alongside.foundations.imports.actions import remember_mapping, stage
@@ -20,7 +20,6 @@ from alongside.foundations.people.actions import record_look
 from alongside.foundations.people.models import Person
 from alongside.foundations.people.viewers import Viewer, viewer
 from alongside.rooms.outcomes import words
-from alongside.rooms.outcomes.actions.measures import change_purpose
 from alongside.rooms.outcomes.actions.rebases import rebase
 from alongside.rooms.outcomes.models import Measure, Series
 from tests.factories import (
@@ -134,7 +133,7 @@ def plant_measures(ground: Ground) -> None:
     _revise(series)
     rebase(series, period=months(30)[12], reason=ground.sentence(), by=ground.by)
     make_claim(ground.by, measure=measure, statement=ground.word(), source=ground.word())
-    change_purpose(measure, became=words.Purpose.ASSURANCE, reason=ground.sentence(), by=ground.by)
+    cross(measure, to=words.Purpose.ASSURANCE, reason=ground.sentence(), by=ground.by)
     assert Measure.objects.visible_to(ground.by).filter(pk=measure.pk).exists()
 
 
