@@ -24,6 +24,7 @@ from alongside.web.settings import DATABASES  # noqa: E402
 DEMO = True
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 WHITENOISE_AUTOREFRESH = True
+LETTERS_IN_BACKGROUND = False
 
 _database = DATABASES["default"]
 _database["CONN_MAX_AGE"] = 0  # so that the test database can be dropped at the end

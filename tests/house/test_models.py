@@ -34,6 +34,8 @@ READ_THROUGH_SOMETHING_CLOSED = {
     "people.Post": "who holds what is known to everybody in a system",
     "people.Holding": "who holds what is known to everybody in a system",
     "people.Responsibility": "who is trusted with what is known to everybody in a system",
+    "people.SignIn": "read by its own person, or to know whether a request is still somebody's",
+    "people.FailedTries": "counted by the house itself, and shown to nobody",
     "people.Look": "read for the viewer alone, in `record_look`",
     "threads.Thread": "read through both of its ends, in `threads.queries`",
     "outcomes.Target": "read only through its measure",

@@ -43,10 +43,13 @@ class House:
 
 
 @contextmanager
-def served(folder: Path, *, command: str = "demo") -> Iterator[House]:
+def served(
+    folder: Path, *, command: str = "demo", settings: Mapping[str, str] | None = None
+) -> Iterator[House]:
     """The workspace, with the example or with nothing in it, until the block ends."""
     kept = {name: value for name, value in os.environ.items() if not _is_ours(name)}
     environment = {**kept, "ALONGSIDE_DATA_DIR": str(folder), "ALONGSIDE_NEW_PASSWORD": PASSWORD}
+    environment |= settings or {}
     port = _free_port()
     with (folder / "server.log").open("w+") as log:
         server = subprocess.Popen(
@@ -82,6 +85,6 @@ def _wait(server: subprocess.Popen, url: str, log: Path) -> None:
         try:
             with urllib.request.urlopen(url, timeout=5):
                 return
-        except (urllib.error.URLError, ConnectionError):
+        except (urllib.error.URLError, ConnectionError, TimeoutError):
             time.sleep(0.2)
     raise AssertionError(f"The workspace did not start:\n{log.read_text()}")

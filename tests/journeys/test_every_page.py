@@ -34,6 +34,18 @@ NO_PAGES = {
     "sign-out": "acts, then leads home",
     "demo-sign-in": "acts, then leads home",
     "stand-pdf": "a file",
+    "health": "a word for whoever watches",
+    "health-ready": "a word for whoever watches",
+    "account_login": "another name of sign-in",
+    "mfa_index": "another name of account",
+    "provider-go": "leads to an identity provider",
+    "provider-check": "leads to an identity provider",
+    "provider-again": "leads to an identity provider",
+    "provider-signed-out": "for identity providers",
+    "end-sign-in": "acts, then leads to the account",
+    "end-other-sign-ins": "acts, then leads to the account",
+    "send-invitation": "acts, then leads to the invitations",
+    "withdraw-invitation": "acts, then leads to the invitations",
     "openapi": "a file for programs",
     "api:revoke-token": "acts, then leads to the tokens",
     "history:acts-csv": "a file",
@@ -97,6 +109,22 @@ def as_keeper_of_the_empty_system(who: Visit) -> None:
 plain("home", "signed out", "/")
 plain("home", "signed in, with two systems", "/?choose=1", ANALYST)
 plain("sign-in", "empty", "/sign-in")
+plain("mfa_login_webauthn", "fresh", "/sign-in/passkey")
+plain("account_inactive", "as it is", "/sign-in/ended")
+plain("account_reset_password", "empty", "/password/forgotten")
+plain("account_reset_password_from_key", "no longer working", "/password/new/1-2-3")
+plain("openid_connect_callback", "of no provider", "/sign-in/with/nobody/back")
+plain("accept-invitation", "no longer working", "/invitation/none")
+plain("account", "with nothing set up", "/account", CARER)
+plain("second-factor", "as it is", "/account/second-factor", DIRECTOR)
+plain("mfa_activate_totp", "fresh", "/account/app", CARER)
+plain("mfa_deactivate_totp", "not there", "/account/app/remove", CARER)
+plain("mfa_view_recovery_codes", "not there", "/account/codes", CARER)
+plain("mfa_generate_recovery_codes", "without a second factor", "/account/codes/new", CARER)
+plain("mfa_add_webauthn", "fresh", "/account/passkeys/add", CARER)
+plain("remove-passkey", "not there", "/account/passkeys/1/remove", CARER)
+plain("show-it-is-you", "with nothing to show", "/sign-in/again", CARER)
+plain("invitations", "empty", "/s/harbour-and-vale/invitations/", DIRECTOR)
 plain("gallery", "all components", "/design/")
 plain("accessibility", "as it is", "/accessibility")
 plain("where-we-stand", "full", "/s/harbour-and-vale/", CHIEF)
@@ -279,6 +307,30 @@ def _(who: Visit) -> None:
     who.write("Email", "nobody@example.org")
     who.write("Password", "wrong")
     who.press("Sign in")
+
+
+@state("show-it-is-you", "with a password")
+def _(who: Visit) -> None:
+    as_keeper_of_the_empty_system(who)
+    who.at("/sign-in/again?next=/account").press("Continue with the password")
+
+
+@state("account_change_password", "with errors")
+def _(who: Visit) -> None:
+    as_keeper_of_the_empty_system(who)
+    who.at("/account/password").press("Change it")
+
+
+@state("mfa_authenticate", "with errors")
+def _(who: Visit) -> None:
+    as_keeper_of_the_empty_system(who)
+    who.at("/account/app").write("Code", "000000")
+    who.press("Turn it on")
+
+
+@state("invitations", "with errors", DIRECTOR)
+def _(who: Visit) -> None:
+    who.of("invitations/").press("Send the invitation")
 
 
 @state("where-we-stand", "empty system, and the pages of its room")

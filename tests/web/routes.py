@@ -11,12 +11,24 @@ GIVEN = {
     "pk": 1,
     "kind": "png",
     "noun": "outcomes.measure",
+    "provider_id": "nobody",
+    "uidb36": "1",
+    "key": "2-3",
+    "token": "none",
 }
 """Values for whatever a route asks for beside the system."""
 
 POSTED = {"sign-out", "demo-sign-in", "move-purpose", "new-limits", "old-limits",
           "revoke-token", "withdraw", "withdraw-release", "withdraw-document"}  # fmt: skip
 """Routes that act and show nothing: they take POST only."""
+
+POSTED |= {
+    "provider-go", "provider-again", "provider-signed-out", "end-sign-in",
+    "end-other-sign-ins", "send-invitation", "withdraw-invitation",
+}  # fmt: skip
+
+NOT_SET_UP = {"mfa_deactivate_totp", "mfa_view_recovery_codes", "provider-check"}
+"""Pages that somebody who has set nothing up has not got."""
 
 
 @dataclass(frozen=True, kw_only=True)

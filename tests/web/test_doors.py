@@ -6,7 +6,7 @@ import pytest
 from django.test import Client
 
 from tests.factories import make_person, make_system
-from tests.web.routes import routes, routes_of_a_system
+from tests.web.routes import NOT_SET_UP, routes, routes_of_a_system
 from tests.web.visitors import keeper, signed_in, visitor
 
 pytestmark = pytest.mark.django_db
@@ -88,10 +88,12 @@ def test_answer_is_never_kept_by_anything_in_between(route):
 def test_nonsense_in_the_query_never_breaks_a_page(query):
     system = make_system()
     asking = keeper(system)
-    read = [each for each in routes() if not each.posted and not {"pk", "slug"} & each.needs]
+    special = {"pk", "slug", "provider_id", "token", "uidb36"}
+    read = [each for each in routes() if not each.posted and not special & each.needs]
     for route in read:
         response = asking.get(f"{route.address(system=system.slug)}?{query}")
-        assert response.status_code in {200, 302}, route.name
+        expected = {404} if route.name in NOT_SET_UP else {200, 302}
+        assert response.status_code in expected, route.name
 
 
 def test_somebody_without_a_post_sees_no_system(client):

@@ -74,14 +74,14 @@ def test_front_door_tells_somebody_without_a_post_whom_to_ask(settings):
 
 
 def test_signing_in_with_the_right_password(client, system, person):
-    response = client.post("/sign-in", {"username": person.email, "password": PASSWORD})
+    response = client.post("/sign-in", {"login": person.email, "password": PASSWORD})
     assert (response.status_code, response.headers["Location"]) == (302, "/")
     assert client.get(f"/s/{system.slug}/").status_code == 200
 
 
 @pytest.mark.parametrize("username", ["nobody@example.org", "\0", "x" * 5000, ""])
 def test_signing_in_with_a_wrong_name_or_password_says_so(client, username):
-    response = client.post("/sign-in", {"username": username, "password": "wrong"})
+    response = client.post("/sign-in", {"login": username, "password": "wrong"})
     assert "There is a problem" in response.content.decode()
     assert "_auth_user_id" not in client.session
 
@@ -90,14 +90,14 @@ def test_signing_in_with_a_wrong_name_or_password_says_so(client, username):
     "elsewhere", ["https://elsewhere.example/", "//elsewhere.example", "javascript:alert(1)"]
 )
 def test_signing_in_leads_nowhere_else(client, person, elsewhere):
-    given = {"username": person.email, "password": PASSWORD, "next": elsewhere}
+    given = {"login": person.email, "password": PASSWORD, "next": elsewhere}
     assert client.post("/sign-in", given).headers["Location"] == "/"
     assert signed_in(person).get("/sign-in", {"next": elsewhere}).headers["Location"] == "/"
 
 
 def test_signing_in_leads_back_to_where_one_wanted_to_go(client, system, person):
     wanted = f"/s/{system.slug}/outcomes/"
-    given = {"username": person.email, "password": PASSWORD, "next": wanted}
+    given = {"login": person.email, "password": PASSWORD, "next": wanted}
     assert client.post("/sign-in", given).headers["Location"] == wanted
 
 

@@ -11,10 +11,12 @@ from alongside.api.forms import TokenForm
 from alongside.api.guide import groups
 from alongside.api.models import Token
 from alongside.foundations.people.middleware import HouseRequest
+from alongside.foundations.people.sign_in.step_up import stepped_up
 from alongside.foundations.register.refusals import Refused
 
 
 @require_http_methods(["GET", "POST"])
+@stepped_up
 def tokens(request: HouseRequest) -> HttpResponse:
     """My access tokens: what programs show instead of me."""
     form = TokenForm(request.POST or None)

@@ -32,6 +32,7 @@ COMMANDS = {
         "alongside.cli.letting_in",
         "Let the first person of the programme team in.",
     ),
+    "end-person": ("alongside.cli.leaving", "End somebody's account, posts and sign-ins."),
     "serve": ("alongside.cli.house", "Serve the workspace."),
 }
 """Each command: the module that holds it, and its line in the list. Loaded only when asked for."""

@@ -32,6 +32,7 @@ def house(request: HttpRequest) -> dict[str, Any]:
             "search_url": reverse("search", args=[system.slug]) if system else "",
             "home_url": _home(viewer) if viewer else "/",
             "people_url": reverse("home") + "?choose=1" if settings.DEMO and signed_in else "",
+            "account_url": reverse("account") if signed_in else "",
             "sign_in_url": "" if signed_in else reverse("sign-in"),
             "sign_out_url": reverse("sign-out") if signed_in else "",
             "footer": [("Accessibility", reverse("accessibility"))],

@@ -3,6 +3,7 @@
 import os
 import secrets
 from pathlib import Path
+from urllib.parse import quote, urlsplit, urlunsplit
 
 
 class BadSetting(SystemExit):
@@ -31,6 +32,20 @@ def number(name: str, *, default: int) -> int:
     if not (value.isascii() and value.isdigit() and int(value)):
         raise BadSetting(name, "use a whole number of at least 1.")
     return int(value)
+
+
+def mail() -> str:
+    """How letters are sent, as an address; its password may stand in a file of its own."""
+    address = text("ALONGSIDE_EMAIL_URL", "filemail://")
+    kept = text("ALONGSIDE_EMAIL_PASSWORD_FILE", "")
+    if not kept:
+        return address
+    if not Path(kept).is_file():
+        raise BadSetting("ALONGSIDE_EMAIL_PASSWORD_FILE", f"there is no file {kept}.")
+    parts = urlsplit(address)
+    password = quote(Path(kept).read_text(encoding="utf-8").strip(), safe="")
+    place = f"{parts.hostname}:{parts.port}" if parts.port else str(parts.hostname)
+    return urlunsplit(parts._replace(netloc=f"{parts.username or ''}:{password}@{place}"))
 
 
 def secret(name: str, *, otherwise: Path) -> str:

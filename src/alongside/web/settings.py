@@ -1,12 +1,14 @@
 """Settings. Every value that may differ between installations is read from the environment,
 listed in docs/reference/settings.md."""
 
+import datetime as dt
 from pathlib import Path
 
 import environ
 from csp.constants import NONCE, NONE, SELF
 
 from alongside.web import environment
+from alongside.web.identity_providers import identity_providers
 
 DATA_DIR = Path(environment.text("ALONGSIDE_DATA_DIR", "var")).resolve()
 DATA_DIR.mkdir(parents=True, exist_ok=True, mode=0o700)
@@ -27,6 +29,11 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "django_htmx",
     "csp",
+    "allauth",
+    "allauth.account",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
+    "allauth.mfa",
     "alongside.foundations.design",
     "alongside.foundations.register",
     "alongside.foundations.care_systems",
@@ -48,6 +55,7 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "alongside.web.requests.RequestLogMiddleware",
+    "alongside.web.headers.HeadersMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
@@ -58,6 +66,8 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "alongside.foundations.people.sign_in.middleware.SignInMiddleware",
     "alongside.foundations.people.middleware.ViewerMiddleware",
     "alongside.web.refusals.RefusalMiddleware",
     "alongside.api.middleware.TokenMiddleware",
@@ -110,9 +120,59 @@ AUTH_PASSWORD_VALIDATORS = [
     },
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
+AUTHENTICATION_BACKENDS = [
+    "allauth.account.auth_backends.AuthenticationBackend",
+    "django.contrib.auth.backends.ModelBackend",
+]
 LOGIN_URL = "sign-in"
 LOGIN_REDIRECT_URL = "home"
 LOGOUT_REDIRECT_URL = "home"
+
+INSTALLATION_NAME = "Alongside"
+SIGN_IN_IDLE = dt.timedelta(minutes=environment.number("ALONGSIDE_IDLE_MINUTES", default=60))
+SIGN_IN_LONGEST = dt.timedelta(hours=environment.number("ALONGSIDE_SIGN_IN_HOURS", default=12))
+INVITATION_FOR = dt.timedelta(days=environment.number("ALONGSIDE_INVITATION_DAYS", default=14))
+PASSWORD_RESET_TIMEOUT = 24 * 3600
+
+IDENTITY_PROVIDERS = identity_providers()
+OIDC_CHECK_EVERY = dt.timedelta(
+    minutes=environment.number("ALONGSIDE_OIDC_CHECK_MINUTES", default=15)
+)
+SOCIALACCOUNT_PROVIDERS = {"openid_connect": {"APPS": [each.app() for each in IDENTITY_PROVIDERS]}}
+SOCIALACCOUNT_ADAPTER = "alongside.foundations.people.sign_in.single_sign_on.ProviderAdapter"
+SOCIALACCOUNT_REQUESTS_TIMEOUT = 10
+ACCOUNT_ADAPTER = "alongside.foundations.people.sign_in.adapter.AccountAdapter"
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_EMAIL_VERIFICATION = "none"  # an address is proved by the invitation sent to it
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
+ACCOUNT_RATE_LIMITS = False  # failed tries are counted in foundations/people/sign_in/tries.py
+ACCOUNT_SESSION_REMEMBER = False
+MFA_ADAPTER = "alongside.foundations.people.sign_in.adapter.SecondFactorAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "recovery_codes", "webauthn"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_RECOVERY_CODES_SHOW_ONCE = True
+MFA_ALLOW_UNVERIFIED_EMAIL = True
+MFA_TOTP_TOLERANCE = 1
+MFA_RATE_LIMITS = False
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not HTTPS  # browsers allow that on localhost alone
+
+globals().update(environ.Env().email_url_config(environment.mail()))
+EMAIL_FILE_PATH = DATA_DIR / "letters"
+EMAIL_SUBJECT_PREFIX = ""
+EMAIL_TIMEOUT = 20
+DEFAULT_FROM_EMAIL = environment.text("ALONGSIDE_EMAIL_FROM", "alongside@localhost")
+LETTERS_IN_BACKGROUND = True
+
+# One-time codes that were used are remembered by all processes.
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "alongside_cache",
+    }
+}
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 
 LANGUAGE_CODE = "en-gb"
 TIME_ZONE = "Europe/London"
@@ -132,8 +192,17 @@ API_PER_MINUTE = environment.number("ALONGSIDE_API_PER_MINUTE", default=600)
 FILE_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 FILE_UPLOAD_PERMISSIONS = 0o600
 
+_HOST = "__Host-" if HTTPS else ""  # such a cookie is this host's alone
+SESSION_COOKIE_NAME = f"{_HOST}session"
+CSRF_COOKIE_NAME = f"{_HOST}csrf"
+KNOWN_BROWSER_COOKIE = f"{_HOST}known"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
-SESSION_COOKIE_SAMESITE = "Lax"
+SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
+SESSION_COOKIE_AGE = int(SIGN_IN_LONGEST.total_seconds())
+SESSION_EXPIRE_AT_BROWSER_CLOSE = True
+SECURE_REFERRER_POLICY = "same-origin"
+SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 SECURE_SSL_REDIRECT = HTTPS
 SECURE_REDIRECT_EXEMPT = [r"^health(/ready)?$"]  # asked by this machine itself, without TLS
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS else None
@@ -149,7 +218,10 @@ CONTENT_SECURITY_POLICY = {
         "font-src": [SELF],
         "connect-src": [SELF],
         "manifest-src": [SELF],
-        "form-action": [SELF],
+        "form-action": [
+            SELF,
+            *(origin for each in IDENTITY_PROVIDERS for origin in each.form_targets),
+        ],
         "frame-ancestors": [NONE],
         "base-uri": [NONE],
     }

@@ -2,13 +2,19 @@
 
 from django.urls import include, path, re_path
 
+from alongside.foundations.people.invitations.views import accept
 from alongside.foundations.register.houses import houses
 from alongside.web import arriving, health, views
 from alongside.web.search import search
 
 urlpatterns = [
     path("", views.home, name="home"),
-    path("sign-in", views.SignIn.as_view(), name="sign-in"),
+    path("", include("alongside.foundations.people.sign_in.urls")),
+    path("invitation/<str:token>", accept, name="accept-invitation"),
+    path(
+        "s/<slug:system_slug>/invitations/",
+        include("alongside.foundations.people.invitations.urls"),
+    ),
     path("sign-out", views.SignOut.as_view(), name="sign-out"),
     path("demo/sign-in", views.demo_sign_in, name="demo-sign-in"),
     path("design/", views.gallery, name="gallery"),

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib.auth import login
-from django.contrib.auth.views import LoginView, LogoutView
+from django.contrib.auth.views import LogoutView
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -23,13 +23,6 @@ from alongside.foundations.people.viewers import Viewer, enter, systems_of
 from alongside.web.fronts import front_of, whom_to_ask
 from alongside.web.readiness import readiness
 from alongside.web.standing import Standing, standing
-
-
-class SignIn(LoginView):
-    """Signing in with e-mail and password."""
-
-    template_name = "web/sign_in.jinja"
-    redirect_authenticated_user = True
 
 
 class SignOut(LogoutView):

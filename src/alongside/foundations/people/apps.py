@@ -13,7 +13,10 @@ class PeopleConfig(HouseConfig):
     title = "Partners"
     start = "people:partners"
     menu = "The system"
-    pages = (("Places", "people:places"), ("Posts", "people:posts"))
+    pages = (
+        ("Places", "people:places"),
+        ("Posts", "people:posts"),
+    )
     retention = (
         Retention(
             noun="Partners, places, posts and who held them",
@@ -31,3 +34,6 @@ class PeopleConfig(HouseConfig):
         from alongside.foundations.people import handover  # noqa: PLC0415 - models load after apps
 
         return handover.relationships(post, now=viewer.now)
+
+    def ready(self) -> None:
+        from alongside.foundations.people.sign_in import receivers  # noqa: F401, PLC0415

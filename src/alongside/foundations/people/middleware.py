@@ -3,12 +3,15 @@
 from collections.abc import Callable
 from typing import Any
 
+from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
 from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.utils import timezone
 
 from alongside.foundations.care_systems import tenancy
 from alongside.foundations.people.models import Person
+from alongside.foundations.people.sign_in import rules
 from alongside.foundations.people.viewers import Viewer, enter
 
 
@@ -31,10 +34,7 @@ class ViewerMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         request.viewer = None  # type: ignore[attr-defined]
         with tenancy.within_none():
-            response = self.get_response(request)
-        if request.user.is_authenticated:
-            response.headers.setdefault("Cache-Control", "private, no-store")
-        return response
+            return self.get_response(request)
 
     def process_view(
         self,
@@ -52,5 +52,12 @@ class ViewerMiddleware:
         found = enter(request.user, system_slug=slug, now=timezone.now())
         if not found:
             raise Http404
+        sign_in = request.sign_in  # type: ignore[attr-defined]
+        if not rules.may_skip_second_factor(
+            responsibilities=found.responsibilities,
+            has_shown=sign_in.has_second_factor,
+            is_demo=settings.DEMO,
+        ):
+            return redirect("second-factor")
         request.viewer = found  # type: ignore[attr-defined]
         return None

@@ -19,6 +19,12 @@ from alongside.foundations.care_systems.models import (
     Organisation,
 )
 from alongside.foundations.care_systems.models.dating import not_ended
+from alongside.foundations.people.invitations.models import Invitation
+from alongside.foundations.people.sign_in.models import FailedTries, SignIn
+
+__all__ = [
+    "FailedTries", "Holding", "Invitation", "Look", "Person", "Post", "Responsibility", "SignIn",
+]  # fmt: skip
 
 if TYPE_CHECKING:
     from alongside.foundations.people.viewers import Viewer
