@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from tests.foundations.moving_in.books import HEADINGS, Sheets, as_workbook
+from tests.journeys.codes import code
 from tests.journeys.served import PASSWORD, House, served
 from tests.journeys.visits import SIZES, WIDE, Visit
 
@@ -102,6 +103,10 @@ def test_a_system_moves_in_in_minutes(empty, browser, tmp_path, capsys):
     )  # fmt: skip
     commands = 6  # the command and each thing it is told
     jo = comes(empty, browser).sign_in(JO)
+    jo.follow("Use an app")
+    jo.write("Code", code(jo.page.locator("code").inner_text()))
+    jo.press("Turn it on")
+    jo.follow("Go on")
     jo.says("Aldmoor and Vale is getting ready")
     jo.follow("See the list: getting ready")
     jo.says("1 partner so far.")

@@ -1,18 +1,15 @@
 """Every way in, as it is served for real: letter, code, passkey, one's organisation."""
 
-import base64
 import dataclasses
-import hashlib
-import hmac
 import os
 import re
-import struct
 import time
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page
 
+from tests.journeys.codes import code
 from tests.journeys.served import PASSWORD, House, served
 from tests.journeys.visits import SIZES, WIDE, Visit
 from tests.web.provider import forgets, knows, provider
@@ -110,13 +107,6 @@ def enter(who: Visit, email: str, password: str = PASSWORD) -> Visit:
     who.write("Password", password)
     who.press("Sign in")
     return who
-
-
-def code(secret: str, steps: int = 0) -> str:
-    counter = struct.pack(">Q", int(time.time()) // 30 + steps)
-    digest = hmac.new(base64.b32decode(secret), counter, hashlib.sha1).digest()
-    start = digest[-1] & 15
-    return f"{(struct.unpack('>I', digest[start : start + 4])[0] & 0x7FFFFFFF) % 10**6:06}"
 
 
 def with_authenticator(page: Page) -> None:

@@ -159,6 +159,10 @@ def test_pages_ask_as_much_of_one_as_of_three(system, address, django_assert_num
     from django.test.utils import CaptureQueriesContext  # noqa: PLC0415
 
     client = signed_in(somebody(system, "councillor"))
+    make_person_with_post(
+        make_organisation(system, "The first"), responsibilities=["programme_team"],
+        started_at=ago(days=900),
+    )  # fmt: skip
     client.get(f"/s/aldmoor/{address}")
     with CaptureQueriesContext(
         connection,
