@@ -55,7 +55,6 @@ NO_PAGES = {
     "stand-table": "a file",
     "releases:release-csv": "a file",
     "documents:file": "a file",
-    "outcomes:summary-csv": "a file",
     "people:partners-csv": "a file",
     "people:places-csv": "a file",
     "people:posts-csv": "a file",

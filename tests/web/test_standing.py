@@ -22,6 +22,20 @@ def viewer():
     return make_viewer(make_system())
 
 
+def test_card_for_learning_says_so_on_paper():
+    said = {
+        "domain": Domain.INNOVATION,
+        "speaks": Speaks.NOW,
+        "title": "Falls",
+        "sentence": "Fewer.",
+        "url": "/",
+    }
+    assert Card(**said).in_words == "Falls. Fewer."
+    assert Card(**said, for_learning=True).in_words == (
+        "Falls. Fewer. (For learning, not for assurance.)"
+    )
+
+
 @pytest.mark.parametrize(
     ("since", "cards", "said"),
     [

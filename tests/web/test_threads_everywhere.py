@@ -10,11 +10,16 @@ from tests.factories import (
     make_system,
     make_viewer,
 )
+from tests.foundations.documents.made import make_brief, make_document
+from tests.foundations.releases.made import make_release
 from tests.web.visitors import visitor
 
 pytestmark = pytest.mark.django_db
 
 MADE = {
+    "documents.brief": make_brief,
+    "documents.document": make_document,
+    "releases.release": make_release,
     "outcomes.measure": lambda viewer: make_measure(viewer.system),
     "outcomes.claim": make_claim,
     "outcomes.series": lambda viewer: make_series_with_figures(make_measure(viewer.system), [1.0]),

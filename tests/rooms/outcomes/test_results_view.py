@@ -39,7 +39,7 @@ def test_figures_beside_the_chart_are_written_in_the_unit_of_the_measure(viewer,
 @pytest.mark.parametrize(
     ("details", "notes"),
     [
-        ({}, ["Rules: NHSRplotthedots (7 points, 7-point trend)."]),
+        ({"purpose": "assurance"}, ["Rules: NHSRplotthedots (7 points, 7-point trend)."]),
         (
             {"fix_after": 12, "dialect": "excel6"},
             [

@@ -8,7 +8,7 @@ import pypdf
 import pytest
 from pptx import Presentation
 
-from alongside.rooms.outcomes.models import Rebase
+from alongside.rooms.outcomes.models import Measure, Rebase
 from tests.factories import (
     make_area,
     make_measure,
@@ -50,6 +50,19 @@ def test_chart_leaves_as_a_file(system, series, kind):
     assert response.status_code == 200
     assert response.content.lstrip(b"\xef\xbb\xbf").startswith(MAGIC[kind])
     assert f".{kind}" in response.headers["Content-Disposition"]
+
+
+def test_what_is_for_learning_says_so_on_the_page_and_wherever_it_goes(system, series):
+    client = visitor(system)
+    assert "For learning" in client.get(series.get_absolute_url()).content.decode()
+    file = client.get(f"{series.get_absolute_url()}.pdf")
+    assert 'filename="for-learning-' in file.headers["Content-Disposition"]
+    paper = "".join(page.extract_text() for page in pypdf.PdfReader(io.BytesIO(file.content)).pages)
+    assert "For learning" in paper
+    Measure.objects.filter(pk=series.measure_id).update(purpose="assurance")
+    assert "For learning" not in client.get(series.get_absolute_url()).content.decode()
+    file = client.get(f"{series.get_absolute_url()}.csv")
+    assert "for-learning" not in file.headers["Content-Disposition"]
 
 
 def test_sentence_of_the_page_is_in_paper_and_slide(system, series):

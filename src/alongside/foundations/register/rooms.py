@@ -54,12 +54,15 @@ class Card:
     state: str = ""
     as_of: str = ""
     since: dt.datetime | None = None
+    for_learning: bool = False
+    """Whether it speaks of something that is not for assurance: said wherever the card goes."""
 
     @property
     def in_words(self) -> str:
         """The card on paper: what it speaks of, its title and its sentence."""
         title = f"{self.title} ({self.about})" if self.about else self.title
-        return f"{title}{'' if title.endswith('?') else '.'} {self.sentence}"
+        learning = " (For learning, not for assurance.)" if self.for_learning else ""
+        return f"{title}{'' if title.endswith('?') else '.'} {self.sentence}{learning}"
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -11,7 +11,9 @@ def to_the_wall(apps, schema_editor):
     with across_systems():
         for change in apps.get_model("outcomes", "PurposeChange").objects.order_by("pk"):
             copied = {name: getattr(change, name) for name in COPIED}
-            crossings.create(noun="outcomes.measure", noun_id=str(change.measure_id), **copied)
+            crossings.get_or_create(
+                noun="outcomes.measure", noun_id=str(change.measure_id), **copied
+            )
 
 
 def and_back(apps, schema_editor):

@@ -115,6 +115,7 @@ def _moved_card(reading: Reading, since: dt.datetime) -> Card:
         about=reading.series.subject_name,
         sentence=reading.sentence,
         url=reading.series.get_absolute_url(),
+        for_learning=reading.series.measure.for_learning,
         state=reading.variation,
         as_of=_as_of(reading),
         since=since,
@@ -131,6 +132,7 @@ def _stuck_card(reading: Reading, owners: Mapping[int | None, str]) -> Card:
         about=reading.series.subject_name,
         sentence=f"{reading.sentence} {who}",
         url=reading.series.get_absolute_url(),
+        for_learning=reading.series.measure.for_learning,
         state=reading.assurance,
         as_of=_as_of(reading),
     )
@@ -171,6 +173,7 @@ def _late_card(
         title=f"{measure.name}: figures overdue",
         sentence=f"{sentence} Ask whoever sends them, or say why they have stopped.",
         url=measure.get_absolute_url(),
+        for_learning=measure.for_learning,
         state="late",
     )
 
@@ -188,6 +191,7 @@ def _rebase(reading: Reading) -> Card:
             "new limits could start there; that needs a person and a reason."
         ),
         url=f"{reading.series.get_absolute_url()}#new-limits",
+        for_learning=reading.series.measure.for_learning,
         state="suggestion",
     )
 

@@ -137,12 +137,17 @@ def _exhibit(panel: Panel, at: int, *, today: dt.date) -> Exhibit:
     )
 
 
+FOR_LEARNING = "For learning: not to be used to judge, and not for assurance."
+
+
 def _notes(panel: Panel, at: int) -> list[str]:
     """What has to be said about the reading: whose rules, and whether there are enough points."""
     measure = panel.series[at].measure
     notes = [f"Rules: {measure.get_dialect_display()}."]
     if measure.fix_after:
         notes.append(f"Limits are fixed from the first {measure.fix_after} points.")
+    if measure.for_learning:
+        notes.append(FOR_LEARNING)
     return notes
 
 

@@ -67,10 +67,11 @@ def series_file(request: HouseRequest, pk: int, kind: str) -> HttpResponse:
     if not view.exhibit:
         raise Http404
     file = export(view.exhibit, kind=kind)
+    mark = "for-learning-" if found.measure.for_learning else ""
     return HttpResponse(
         file.content,
         content_type=file.content_type,
-        headers={"Content-Disposition": f'attachment; filename="{file.name}"'},
+        headers={"Content-Disposition": f'attachment; filename="{mark}{file.name}"'},
     )
 
 
