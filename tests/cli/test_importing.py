@@ -11,6 +11,7 @@ from django.apps import apps
 from alongside.cli import alongside
 from alongside.cli.importing import SHOWN
 from alongside.foundations.care_systems.models import CareSystem
+from alongside.foundations.frameworks.loading import load_bundled
 from alongside.foundations.imports.models import FileImport, RememberedMapping
 from alongside.rooms.outcomes.models import Measure, Observation, Reading, Revision, Series
 from tests.factories import make_measure, make_organisation, make_system, months
@@ -82,6 +83,7 @@ def test_file_goes_into_a_new_system_with_its_organisations_and_measure(figures)
 
 
 def test_dry_run_says_what_would_be_and_writes_nothing_at_all(figures):
+    load_bundled()  # as every start does; it is not the import that writes them
     before = everything()
     options = (*OWN_NAMES, *NEW, "--where=Type=1", "--new-system=Aldmoor", "--dry-run")
     result = run(figures, *options)
@@ -224,6 +226,7 @@ REFUSED = {
 def test_what_cannot_be_is_refused_and_nothing_is_written_not_even_the_system(
     figures, options, said
 ):
+    load_bundled()  # as every start does; it is not the import that writes them
     before = everything()
     result = run(figures, *OWN_NAMES, *NEW, "--new-system=Aldmoor", *options)
     assert (result.exit_code, said in result.stderr) == (2, True), result.stderr
