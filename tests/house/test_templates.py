@@ -1,4 +1,4 @@
-"""Templates use their own room's parts and the design's, and carry no style or script."""
+"""Templates use their own room's parts and those below, and carry no style or script."""
 
 import re
 
@@ -18,6 +18,9 @@ INLINE = {
 }
 
 
+FOUNDATIONS = {path.name for path in (SOURCE / "foundations").iterdir() if path.is_dir()}
+
+
 def _home(path):
     """The folder whose templates these are: that of a room, of a foundation or of web."""
     return path.parents[len(path.parts) - path.parts.index("jinja2") - 2]
@@ -35,11 +38,13 @@ def test_a_template_stands_in_a_folder_named_after_its_app(path):
 
 
 @pytest.mark.parametrize("path", TEMPLATES, ids=shown)
-def test_a_template_uses_only_its_own_parts_and_the_designs(path):
+def test_a_template_uses_only_its_own_parts_and_those_below(path):
     own = _home(path).parent.name
     allowed = (f"{own}/", "design/")
     if own == "design":
         allowed += ("nhsuk/", "template.jinja", "macros/", "components/")
+    if "rooms" in path.parts or own == "web":
+        allowed += tuple(f"{name}/" for name in FOUNDATIONS)  # as imports go down, so do parts
     for name in meta.find_referenced_templates(_parsed(path)):
         assert name, "a template is chosen at run time"
         assert name.startswith(allowed)

@@ -62,6 +62,10 @@ NO_PAGES = {
     "threads:threads-csv": "a file",
     "threads:withdraw": "acts, then leads to one of its ends",
     "outcomes:old-limits": "acts, then leads to the series",
+    "frameworks:version-file": "a file",
+    "frameworks:comparison-csv": "a file",
+    "frameworks:end-item": "acts, then leads to the item",
+    "frameworks:untag": "acts, then leads to the thing",
 }
 """Routes that show no page of their own, and why."""
 
@@ -298,6 +302,75 @@ def _(who: Visit) -> None:
 @state("documents:brief", "with a heading and a list", CARER)
 def _(who: Visit) -> None:
     who.of("documents/").follow("What we heard")
+
+
+plain("frameworks:frameworks", "full", "/s/harbour-and-vale/frameworks/", CARER)
+
+
+def first_framework(who: Visit, name: str = "Logic model for integrated care") -> None:
+    who.of("frameworks/")
+    who.page.get_by_role("link", name=name, exact=True).click()
+
+
+def first_item(who: Visit) -> None:
+    first_framework(who)
+    who.page.get_by_role("link", name="Timely care day and night").click()
+
+
+@state("frameworks:version", "full, as a visitor sees it and as a keeper does", DIRECTOR)
+def _(who: Visit) -> None:
+    first_framework(who, "Twelve shifts of leadership")
+    look_at(who)
+    first_framework(who)
+
+
+@state("frameworks:item", "with what speaks of it", CARER)
+def _(who: Visit) -> None:
+    first_item(who)
+
+
+@state("frameworks:new-item", "fresh, with errors, and added", DIRECTOR)
+def _(who: Visit) -> None:
+    first_framework(who)
+    who.page.get_by_role("link", name="Add an item of our own").click()
+    look_at(who)
+    who.press("Add it")
+    look_at(who)
+    who.write("Id", "H1")
+    who.write("What it says", "Homes fit to live in")
+    who.press("Add it")
+    look_at(who)
+    who.open("End this item")
+
+
+@state("frameworks:reword", "fresh, and an item in our words", DIRECTOR)
+def _(who: Visit) -> None:
+    first_item(who)
+    who.page.get_by_role("link", name="Say it in our words").click()
+    look_at(who)
+    who.write("Your words", "Care in time, by day and by night")
+    who.press("Save")
+
+
+@state("frameworks:comparison", "of a version with itself", CARER)
+def _(who: Visit) -> None:
+    first_framework(who)
+    pk = who.page.url.rsplit("/", 1)[1]
+    who.of(f"frameworks/versions/{pk}/beside/{pk}")
+
+
+@state("frameworks:tag-thing", "fresh, with items to choose, with errors, and tagged", CARER)
+def _(who: Visit) -> None:
+    who.of("outcomes/measures/sickness-absence")
+    who.page.get_by_role("link", name="Say what it is about").click()
+    look_at(who)
+    who.write("Words or id", "staff")
+    who.press("Show")
+    look_at(who)
+    who.press("Save")
+    look_at(who)
+    who.page.locator("input[type=checkbox]").first.check()
+    who.press("Save")
 
 
 @state("sign-in", "with errors")

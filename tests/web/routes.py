@@ -15,11 +15,12 @@ GIVEN = {
     "uidb36": "1",
     "key": "2-3",
     "token": "none",
+    "other": 1,
 }
 """Values for whatever a route asks for beside the system."""
 
 POSTED = {"sign-out", "demo-sign-in", "move-purpose", "new-limits", "old-limits",
-          "revoke-token", "withdraw", "withdraw-release", "withdraw-document"}  # fmt: skip
+          "revoke-token", "withdraw", "withdraw-release", "withdraw-document", "end-item", "untag"}  # fmt: skip
 """Routes that act and show nothing: they take POST only."""
 
 POSTED |= {

@@ -9,6 +9,7 @@ from alongside.foundations.audiences import rules as wall
 from alongside.foundations.audiences.actions import cross
 from alongside.foundations.audiences.models import Crossing
 from alongside.foundations.audiences.queries import answering_owner_id
+from alongside.foundations.frameworks.tagged import tags_of
 from alongside.foundations.history.queries import acts_on
 from alongside.foundations.people.middleware import HouseRequest
 from alongside.foundations.register.refusals import Refused
@@ -67,6 +68,7 @@ def _measure_page(request: HouseRequest, found: Measure, reason_form: ReasonForm
             "tally": results.tally(readings, today=viewer.now.date()),
             "targets": results.targets_in_words(found),
             "claims": claims_visible_to(viewer).filter(measure=found),
+            "tagged": tags_of(found, viewer=viewer),
             "may_change": rules.may_change_measure(
                 viewer.responsibilities,
                 organisation_ids=viewer.organisation_ids,

@@ -1,0 +1,1 @@
+"""Writing frameworks: own items and words, tags, and frameworks brought in."""
