@@ -373,6 +373,28 @@ def _(who: Visit) -> None:
     who.press("Save")
 
 
+@state("frameworks:import", "fresh, with problems, and sound", DIRECTOR)
+def _(who: Visit) -> None:
+    who.of("frameworks/import")
+    look_at(who)
+    for content in ("title: Ours\nitems:\n  - {id: A, label: One}\n", WHOLE):
+        file = {"name": "ours.yaml", "mimeType": "text/plain", "buffer": content.encode()}
+        who.page.locator("input[type=file]").set_input_files(file)
+        who.press("Continue")
+        look_at(who)
+
+
+WHOLE = """title: Ours
+attribution: Us
+rights_kind: permitted
+rights: Ours to use.
+version: 2024
+valid_from: 2024-04-01
+items:
+  - {id: A, label: One}
+"""
+
+
 @state("sign-in", "with errors")
 def _(who: Visit) -> None:
     who.at("/sign-in")

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from alongside.cli.importing_frameworks import framework
 from alongside.cli.moving_in import system, system_template
 from alongside.cli.starting import database_name, start
 
@@ -27,6 +28,7 @@ def import_() -> None:
     """Take a file in, whole or not at all."""
 
 
+import_.add_command(framework)
 import_.add_command(system)
 import_.add_command(system_template)
 
@@ -121,10 +123,10 @@ def _run(
                 return
             _take_in(file, checked, now=now)
     except _Stop as stop:
-        _say_problems(stop.problems)
+        say_problems(stop.problems)
         sys.exit(2)
     except ImportRefused as refused:
-        _say_problems(refused.problems)
+        say_problems(refused.problems)
         sys.exit(2)
     except Refused as refused:
         click.echo(f"Not possible: {refused}", err=True)
@@ -250,7 +252,7 @@ def _say_plan(checked: "Checked") -> None:
             click.echo(f"New {what}: {', '.join(names[:5])}{more}.")
 
 
-def _say_problems(problems: "Problems") -> None:
+def say_problems(problems: "Problems") -> None:
     total = problems.total
     click.echo(
         f"Nothing was written: {total:,} {'problem' if total == 1 else 'problems'}.", err=True

@@ -1,6 +1,7 @@
 """Saying what things are about, and finding them by it."""
 
 import pytest
+from django.apps import apps
 
 from alongside.foundations.frameworks import rules
 from alongside.foundations.frameworks.actions.items import add_item, end_item, reword
@@ -185,3 +186,15 @@ def test_more_than_a_page_names_is_said(system, here, item):
 
 def test_rooms_are_asked_what_they_say(here, item):
     assert readings_of(item, viewer=here) == []
+
+
+def test_what_is_held_about_a_person_is_what_they_tagged_added_and_said(system, item):
+    keeper = make_viewer(system, responsibilities=["analyst"])
+    tag(make_measure(system), item=item, by=keeper, now=keeper.now)
+    add_item(item.version, code="H1", label="Ours", kind="part", by=keeper)
+    reword(item, label="As we say", by=keeper)
+    held = apps.get_app_config("frameworks").about_person(keeper.person_id)
+    assert {name: len(rows) for name, rows in held.items()} == {
+        "Tags": 1, "Own items": 1, "Own words": 1
+    }  # fmt: skip
+    assert held["Own words"][0]["label"] == "As we say"

@@ -3,6 +3,7 @@
 import json
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 
 from alongside.foundations.frameworks.loading import load_bundled
 from alongside.foundations.frameworks.models import FrameworkItem, Tag, Version, Wording
@@ -242,3 +243,31 @@ def test_file_holds_items_own_ones_and_own_words(system, version):
     assert data["items"][1]["under"] == "A"
     assert "'=Ours" in text(client.get(at(system, f"versions/{version.pk}.csv")))
     assert Version.objects.count() == 1
+
+
+def test_programme_team_brings_a_framework_in_after_checking_it(system):
+    client = visitor(system, responsibilities=["programme_team"])
+    assert analyst(system).get(at(system, "import")).status_code == 403
+    page = at(system, "import")
+    assert client.get(page).status_code == 200
+    assert client.post(page).status_code == 422
+
+    def send(content, **more):
+        file = SimpleUploadedFile("ours.yaml", content)
+        return client.post(page, {"file": file, **more})
+
+    content = (
+        b"title: Ours\nattribution: Us\nrights_kind: permitted\nrights: Ours\nversion: 2024\n"
+        b"valid_from: 2024-04-01\nitems:\n  - {id: A, label: One}\n"
+    )
+    bad = send(content.replace(b"label: One", b"label: ''"))
+    assert bad.status_code == 422
+    assert "Write in a few words" in text(bad)
+    assert send(b"title: [").status_code == 422
+    assert send(b"x" * 2_000_001).status_code == 422
+    assert "Nothing is wrong" in text(send(content, check_only="on"))
+    assert not Version.objects.exists()
+    assert send(content).status_code == 302
+    assert Version.objects.get().system == system
+    assert "says the same" in text(send(content, check_only="on"))
+    assert "Our own" in text(client.get(at(system)))

@@ -7,6 +7,7 @@ from django.core.validators import RegexValidator
 
 from alongside.foundations.frameworks.models import Framework, FrameworkItem, Version
 from alongside.foundations.frameworks.queries import items_of, open_items
+from alongside.foundations.frameworks.reading import LIMITS
 from alongside.foundations.frameworks.rules import LONGEST_CODE, LONGEST_LABEL
 from alongside.foundations.people.viewers import Viewer
 
@@ -79,3 +80,22 @@ class TagForm(forms.Form):
         items = self.fields["items"]
         items.queryset = open_items(viewer).filter(pk__in=[item.pk for item in offered])  # type: ignore[attr-defined]
         items.choices = [(item.pk, str(item)) for item in offered]  # type: ignore[attr-defined]
+
+
+class FileForm(forms.Form):
+    """A framework as a file."""
+
+    file = forms.FileField(
+        label="The file",
+        help_text="YAML, Excel (.xlsx) or CSV, up to 2 MB. To see its form, take any framework as "
+        "a file.",
+    )
+    check_only = forms.BooleanField(
+        required=False, label="Only check it, and write nothing", initial=True
+    )
+
+    def clean_file(self) -> Any:
+        file = self.cleaned_data["file"]
+        if file.size > LIMITS.file_bytes:
+            raise forms.ValidationError("The file is larger than 2 MB. Split it by framework.")
+        return file

@@ -2,11 +2,12 @@
 
 from django.urls import path, re_path
 
-from alongside.foundations.frameworks.views import frameworks, items, tags
+from alongside.foundations.frameworks.views import frameworks, imports, items, tags
 
 app_name = "frameworks"
 urlpatterns = [
     path("", frameworks.frameworks, name="frameworks"),
+    path("import", imports.upload, name="import"),
     path("versions/<int:pk>", frameworks.version, name="version"),
     re_path(r"^versions/(?P<pk>\d{1,18})\.(?P<form>csv|json|yaml|xlsx)$",
             frameworks.version_file, name="version-file"),
