@@ -20,7 +20,8 @@ GIVEN = {
 """Values for whatever a route asks for beside the system."""
 
 POSTED = {"sign-out", "demo-sign-in", "move-purpose", "new-limits", "old-limits",
-          "revoke-token", "withdraw", "withdraw-release", "withdraw-document", "end-item", "untag"}  # fmt: skip
+          "revoke-token", "withdraw", "withdraw-release", "withdraw-document",
+          "end-item", "untag"}  # fmt: skip
 """Routes that act and show nothing: they take POST only."""
 
 POSTED |= {
