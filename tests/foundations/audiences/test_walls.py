@@ -72,6 +72,8 @@ def test_crossing_is_recorded_and_stays(trust, owner):
     falls = make_measure(trust.system, "Falls", owner=trust)
     made = cross(falls, to=Purpose.ASSURANCE, reason=REASON, by=owner)
     assert list(Crossing.objects.of(falls)) == [made]
+    assert str(made) == f"outcomes.measure {falls.pk} became For assurance"
+    assert not falls.for_learning
     assert Entry.objects.filter(noun="outcomes.measure", verb="moved to assurance").count() == 1
     with pytest.raises(DatabaseError, match="kept as they are"), transaction.atomic():
         Crossing.objects.update(reason="Another")

@@ -6,7 +6,7 @@ from django.test.utils import CaptureQueriesContext
 
 from alongside.foundations.care_systems.actions.naming import rename
 from alongside.foundations.history.models import Entry
-from alongside.foundations.history.queries import NOT_NAMED, acts_on, acts_visible_to, told
+from alongside.foundations.history.queries import NO_PAGE, NOT_NAMED, acts_on, acts_visible_to, told
 from alongside.foundations.register.acts import record
 from tests.factories import (
     NOW,
@@ -82,6 +82,15 @@ def test_others_read_only_what_they_did(system, trust):
     assert reader.person_id in acts_visible_to(reader).values_list("person_id", flat=True)
     elsewhere = make_viewer(make_system(), responsibilities=["programme_team"])
     assert not acts_visible_to(elsewhere).filter(person_id=other.person_id).exists()
+
+
+def test_what_has_no_page_is_called_what_it_is(system, trust):
+    viewer = make_viewer(system, organisation=trust)
+    record("looked over", of=system.areas.get(), by=viewer, at=NOW)
+    [done] = told(acts_visible_to(viewer), viewer=viewer)
+    assert done.thing in {NO_PAGE, str(system)}
+    old = Entry(noun="rooms.forgotten", noun_id="1", at=NOW, verb="added")
+    assert [(one.kind, one.thing) for one in told([old], viewer=viewer)] == [("Forgotten", NO_PAGE)]
 
 
 def questions(entries, viewer):

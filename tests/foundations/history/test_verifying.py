@@ -46,6 +46,7 @@ def test_sound_history_is_said_to_be(system, anchor):
     kept = Verification.objects.get(system=system)
     assert (kept.broken_at, kept.anchored, kept.head) == (None, True, of(system).first().hash)
     assert kept.code in result.stdout
+    assert str(kept).startswith(f"{kept.count} entries walked on")
 
 
 def test_change_behind_the_guards_is_found_without_an_anchor(system):

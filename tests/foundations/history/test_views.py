@@ -46,6 +46,7 @@ def test_filter_narrows_the_page(system, team):
     record("renamed", of=make_organisation(system, "Riverside"), by=None, at=NOW)
     assert "Looked over" in page(team, system, "?noun=outcomes.measure&verb=look&since=2026-01-01")
     assert "Looked over" not in page(team, system, "?verb=renamed")
+    assert "Looked over" in page(team, system, "?since=yesterday"), "nonsense asks for nothing"
     assert "Nothing like that was done" in page(team, system, "?verb=danced&until=2026-01-01")
 
 

@@ -4,6 +4,7 @@ import dataclasses
 import uuid
 
 import pytest
+from django.apps import apps
 from django.db import DatabaseError, connection, transaction
 
 from alongside.foundations.care_systems import tenancy
@@ -64,6 +65,16 @@ def test_history_holds_no_content(verb):
     assert len(written(system)) == before
 
 
+def test_what_somebody_did_is_told_to_them():
+    system, person = make_system(), make_person()
+    record("opened", of=system, by=person, at=NOW)
+    record("opened", of=system, by=None, at=NOW)
+    told = apps.get_app_config("history").about_person(person.id)["What was done"]
+    assert [(row["verb"], row["noun_id"], row["at"]) for row in told] == [
+        ("opened", str(system.pk), NOW)
+    ]
+
+
 @pytest.fixture
 def entry():
     system = make_system()
@@ -91,6 +102,7 @@ def test_database_refuses_to_delete_an_entry(entry):
 
 
 def test_guard_comes_back_with_every_migration(entry):
+    assert str(entry) == f"opened care_systems.caresystem {entry.noun_id}"
     unchanging.let_go()
     Entry.objects.filter(pk=entry.pk).update(verb="closed")
     unchanging.guard()

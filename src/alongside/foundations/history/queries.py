@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from django.apps import apps
 from django.db.models import Model, QuerySet
 
 from alongside.foundations.care_systems.queries import name_at
@@ -16,6 +17,7 @@ from alongside.foundations.people.viewers import Viewer
 from alongside.foundations.register.houses import nouns
 
 NOT_NAMED = "Not yours to see, or no longer there"
+NO_PAGE = "Has no page of its own"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -75,12 +77,20 @@ def told(
             Done(
                 entry=entry,
                 who=_who(entry, holdings),
-                kind=titles.get(entry.noun, entry.noun.partition(".")[2].capitalize()),
-                thing=str(thing) if thing else NOT_NAMED,
+                kind=titles.get(entry.noun) or _kind(entry.noun),
+                thing=str(thing) if thing else NOT_NAMED if entry.noun in titles else NO_PAGE,
                 url=open_page() if open_page else "",
             )
         )
     return answer
+
+
+def _kind(label: str) -> str:
+    """What a kind of thing that is no declared noun is called; it may be of an older version."""
+    known = {model._meta.label_lower: model for model in apps.get_models()}
+    model = known.get(label)
+    name = str(model._meta.verbose_name) if model else label.partition(".")[2]
+    return name.capitalize()
 
 
 def last_verified(viewer: Viewer) -> Verification | None:
@@ -98,8 +108,8 @@ def _things(entries: Sequence[Entry], viewer: Viewer) -> dict[tuple[str, str], M
         manager = noun.model_class._default_manager
         if key in wanted and hasattr(manager, "visible_to"):
             things = manager.visible_to(viewer).filter(pk__in=wanted[key])
-            if any(field.name == "system" for field in noun.model_class._meta.fields):
-                things = things.select_related("system")
+            has_system = any(field.name == "system" for field in noun.model_class._meta.fields)
+            things = things.select_related("system") if has_system else things
             found |= {(key, str(thing.pk)): thing for thing in things}
     return found
 
