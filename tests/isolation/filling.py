@@ -56,6 +56,7 @@ EVEN_SO: Mapping[str, Mapping[str, Any]] = {
     "care_systems.AreaSuccession": {"predecessor": _another_area},
     "care_systems.SystemSuccession": {"predecessor": _another_system},
     "frameworks.Succession": {"predecessor": _another_item},
+    "care_systems.Partnership": {"form": "network"},
     "history.Verification": {"head": "0" * 64},
     "releases.Release": {"frozen": [], "threshold": 5},
     "documents.Version": {"name": lambda ground: f"{canary(ground.where)}.csv"},
