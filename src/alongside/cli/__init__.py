@@ -24,6 +24,8 @@ COMMANDS = {
         "Write down where the history ends, to be kept outside.",
     ),
     "verify-history": ("alongside.cli.histories", "Find any change to the history."),
+    "export-person": ("alongside.cli.persons", "Copy everything that is held about somebody."),
+    "forget-person": ("alongside.cli.persons", "Make somebody's account nameless, for good."),
     "demo": ("alongside.cli.house", "Serve the workspace with the invented example system."),
     "end-system": ("alongside.cli.ending", "End a system: from then on nobody reads in it."),
     "import": ("alongside.cli.importing", "Take a file in, whole or not at all."),

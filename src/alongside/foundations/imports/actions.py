@@ -18,8 +18,7 @@ KEPT = dt.timedelta(days=1)
 
 def stage(upload: UploadedFile, *, what: str, by: Viewer) -> StagedFile:
     """Keep an uploaded file for its uploader to map and check; drop what has waited too long."""
-    for old in StagedFile.objects.filter(staged_at__lt=by.now - KEPT):
-        drop(old)
+    drop_waiting(now=by.now)
     return StagedFile.objects.create(
         system=by.system,
         person=by.person,
@@ -28,6 +27,14 @@ def stage(upload: UploadedFile, *, what: str, by: Viewer) -> StagedFile:
         content=upload,
         staged_at=by.now,
     )
+
+
+def drop_waiting(*, now: dt.datetime) -> int:
+    """Delete the files that have waited too long to be checked; how many went."""
+    waited = list(StagedFile.objects.filter(staged_at__lt=now - KEPT))
+    for old in waited:
+        drop(old)
+    return len(waited)
 
 
 def drop(staged: StagedFile) -> None:

@@ -1,6 +1,7 @@
 """What this foundation tells the house."""
 
-from collections.abc import Sequence
+import datetime as dt
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from alongside.foundations.register.houses import HouseConfig, Retention
@@ -29,6 +30,12 @@ class PeopleConfig(HouseConfig):
             reason="They are written for whoever holds it next, and read by its holders alone.",
         ),
     )
+
+    def drop_expired(self, *, now: dt.datetime) -> Mapping[str, int]:
+        from django.contrib.sessions.models import Session  # noqa: PLC0415 - after apps
+
+        gone, _ = Session.objects.filter(expire_date__lt=now).delete()
+        return {"Sessions": gone}
 
     def handover(self, post: Any, *, viewer: Any) -> Sequence[Section]:
         from alongside.foundations.people import handover  # noqa: PLC0415 - models load after apps
