@@ -67,6 +67,7 @@ def make_world() -> World:
     ids_apart(2)
     other = planting.other_system()
     planting.plant_everything(other)
+    ids_apart(3)  # what the ones who ask are given must not look like the other's
     return World(own=own, partner=partner, other=other)
 
 
