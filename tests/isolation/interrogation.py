@@ -76,7 +76,7 @@ class Interrogation:
             known = self.world.system.slug == slug
             nothing = self._ask_path(route, slug if known else "there-is-none", like)
             for given in _chosen(choices):
-                self._expect(nothing, route, slug, given, told=where in self.forbidden)
+                self._expect(nothing, route, slug, given, told=where == "other")
 
     def _foreign(self, route: Route) -> Iterator[tuple[str, str, dict[str, list[str]]]]:
         """Into the other system; and within one's own, with the other's ids and the partner's."""
