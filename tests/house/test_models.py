@@ -37,6 +37,7 @@ READ_THROUGH_SOMETHING_CLOSED = {
     "people.SignIn": "read by its own person, or to know whether a request is still somebody's",
     "people.FailedTries": "counted by the house itself, and shown to nobody",
     "people.Look": "read for the viewer alone, in `record_look`",
+    "notices.Run": "read by the timetable alone",
     "threads.Thread": "read through both of its ends, in `threads.queries`",
     "outcomes.Target": "read only through its measure",
     "audiences.Crossing": "read through `of`, which takes a thing that was found visible",

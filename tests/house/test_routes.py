@@ -34,6 +34,7 @@ PUBLIC = {
     "account/sign-ins/end-others": "the same",
     "demo/sign-in": "one-click sign-in, only where ALONGSIDE_DEMO says so",
     "design/": "the gallery of components, with invented figures",
+    "stop-e-mails/<str:token>": "ends e-mails by a signed link; every token gets the same answer",
     "accessibility": "the accessibility statement",
     "health": "says to machines that it is alive, and nothing else",
     "health/ready": "says to strangers yes or no; what is wrong, to this machine and the token",

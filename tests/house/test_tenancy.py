@@ -8,6 +8,7 @@ from tests.house.tree import SOURCE, modules
 WITHOUT_ROW_SECURITY = {
     "people.FailedTries": "counts what failed before it is known who it was; holds no names",
     "people.SignIn": "an account is one for all systems, and so is a sign-in",
+    "notices.Run": "a run of the timetable is of the whole installation and names nobody",
     "people.Person": "an account is one for all systems; what it may see follows from its posts",
 }
 """Tables that no policy stands before, each with the reason why that is right."""
@@ -20,6 +21,7 @@ LOOKS_ACROSS = {
     "foundations/backups/restoring.py": "what is put back is every system's",
     "foundations/people/sign_in/actions.py": "an account that ends gives up its posts everywhere",
     "foundations/people/invitations/actions.py": "whoever holds an invitation is in no system yet",
+    "foundations/notices/views.py": "whoever ends their e-mails by a link has no system",
     "cli/starting.py": "the command line has no viewer: whoever may run it may do everything",
 }
 """The only places that ask the database to answer for every system."""

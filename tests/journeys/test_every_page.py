@@ -1,5 +1,6 @@
 """Every page in every state it can be in: accessible, quiet, self-contained, and never too wide."""
 
+import datetime as dt
 import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -61,6 +62,9 @@ NO_PAGES = {
     "outcomes:series-file": "a file",
     "threads:threads-csv": "a file",
     "threads:withdraw": "acts, then leads to one of its ends",
+    "commitments:csv": "a file",
+    "commitments:json": "a file",
+    "notices:read": "acts, then leads to the list",
     "outcomes:old-limits": "acts, then leads to the series",
     "frameworks:version-file": "a file",
     "frameworks:comparison-csv": "a file",
@@ -167,6 +171,47 @@ plain("search", "one kind, second page",
 plain("search", "nothing found", "/s/harbour-and-vale/search?words=zzz", CARER)
 plain("threads:threads", "full", "/s/harbour-and-vale/threads/", DIRECTOR)
 plain("threads:threads", "empty", "/s/twin-rivers/threads/", ANALYST)
+
+
+plain("commitments:board", "empty", "/s/twin-rivers/commitments/", ANALYST)
+plain("commitments:all", "empty", "/s/twin-rivers/commitments/all", ANALYST)
+plain("notices:notices", "empty", "/s/twin-rivers/notices/", ANALYST)
+plain("notices:rhythm", "as it is", "/s/harbour-and-vale/notices/e-mails", CARER)
+plain("stop-e-mails", "nobody's link", "/stop-e-mails/nobodys:token")
+
+
+@state("commitments:ask", "fresh and with errors", DIRECTOR)
+def _(who: Visit) -> None:
+    who.of("commitments/ask")
+    look_at(who)
+    who.press("Ask")
+
+
+@state("threads:ask", "fresh, with errors, and asked", DIRECTOR)
+def _(who: Visit) -> None:
+    who.of("outcomes/measures/agency-spend").follow("Ask for a promise about it")
+    look_at(who)
+    who.press("Ask")
+    look_at(who)
+    who.write("What would you like them to do?", "Look at the rota with us")
+    who.page.get_by_label("Whom do you ask?").select_option(index=3)
+    who.date("By when?", dt.datetime.now(dt.UTC).year + 1, 3, 1)
+    who.press("Ask")
+
+
+@state("commitments:commitment", "just asked, and a step without its reason", DIRECTOR)
+@state("commitments:step", "without its reason", DIRECTOR)
+def _(who: Visit) -> None:
+    who.of("outcomes/measures/agency-spend").follow("Ask for a promise about it")
+    who.write("What would you like them to do?", "Tell us what would help")
+    who.page.get_by_label("Whom do you ask?").select_option(index=5)
+    who.date("By when?", dt.datetime.now(dt.UTC).year + 1, 3, 1)
+    who.press("Ask")
+    look_at(who)
+    who.open("Withdraw it")
+    who.press("Withdraw it")
+    look_at(who)
+    who.of("commitments/")
 
 
 @state("outcomes:claim", "with its threads", CARER)

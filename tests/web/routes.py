@@ -14,14 +14,15 @@ GIVEN = {
     "provider_id": "nobody",
     "uidb36": "1",
     "key": "2-3",
-    "token": "none",
+    "token": "nobodys:token",
     "other": 1,
+    "verb": "accepted",
 }
 """Values for whatever a route asks for beside the system."""
 
 POSTED = {"sign-out", "demo-sign-in", "move-purpose", "new-limits", "old-limits",
           "revoke-token", "withdraw", "withdraw-release", "withdraw-document",
-          "end-item", "untag"}  # fmt: skip
+          "end-item", "untag", "step", "read"}  # fmt: skip
 """Routes that act and show nothing: they take POST only."""
 
 POSTED |= {

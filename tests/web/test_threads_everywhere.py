@@ -10,6 +10,7 @@ from tests.factories import (
     make_system,
     make_viewer,
 )
+from tests.foundations.commitments.made import make_commitment
 from tests.foundations.documents.made import make_brief, make_document
 from tests.foundations.releases.made import make_release
 from tests.web.visitors import visitor
@@ -23,6 +24,7 @@ MADE = {
     "outcomes.measure": lambda viewer: make_measure(viewer.system),
     "outcomes.claim": make_claim,
     "outcomes.series": lambda viewer: make_series_with_figures(make_measure(viewer.system), [1.0]),
+    "commitments.commitment": lambda viewer: make_commitment(viewer, of=viewer),
 }
 """How to make one of each noun. A new noun comes here, and its page says
 `{% set thread_of = thing %}`."""

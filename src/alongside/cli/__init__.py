@@ -35,6 +35,10 @@ COMMANDS = {
         "Let the first person of the programme team in.",
     ),
     "end-person": ("alongside.cli.leaving", "End somebody's account, posts and sign-ins."),
+    "run-due": (
+        "alongside.cli.timetable",
+        "Do what is due by the clock: e-mails, reminders, dropping.",
+    ),
     "serve": ("alongside.cli.house", "Serve the workspace."),
 }
 """Each command: the module that holds it, and its line in the list. Loaded only when asked for."""

@@ -7,6 +7,7 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
 
+from alongside.foundations.notices.queries import waiting_for
 from alongside.foundations.people.viewers import Viewer
 from alongside.foundations.register.houses import HouseConfig, houses
 from alongside.foundations.register.rooms import Domain, rooms
@@ -29,6 +30,8 @@ def house(request: HttpRequest) -> dict[str, Any]:
             "demo": settings.DEMO,
             "menu": _menu(viewer, request.path) if viewer else [],
             "threads_of": partial(threads_of, viewer=viewer) if viewer else None,
+            "waiting": waiting_for(viewer) if viewer else 0,
+            "notices_url": reverse("notices:notices", args=[system.slug]) if system else "",
             "search_url": reverse("search", args=[system.slug]) if system else "",
             "home_url": _home(viewer) if viewer else "/",
             "people_url": reverse("home") + "?choose=1" if settings.DEMO and signed_in else "",

@@ -20,6 +20,7 @@ DEBUG = False
 DEMO = environment.flag("ALONGSIDE_DEMO")
 ALLOWED_HOSTS = environment.text("ALONGSIDE_HOSTS", "localhost,127.0.0.1,[::1]").split(",")
 HTTPS = environment.flag("ALONGSIDE_HTTPS")
+PUBLIC_URL = environment.text("ALONGSIDE_URL", "http://localhost:8000").rstrip("/")
 
 INSTALLED_APPS = [
     "django.contrib.auth",

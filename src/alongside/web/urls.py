@@ -2,6 +2,7 @@
 
 from django.urls import include, path, re_path
 
+from alongside.foundations.notices.views import stop
 from alongside.foundations.people.invitations.views import accept
 from alongside.foundations.register.houses import houses
 from alongside.web import arriving, health, views
@@ -18,6 +19,7 @@ urlpatterns = [
     path("sign-out", views.SignOut.as_view(), name="sign-out"),
     path("demo/sign-in", views.demo_sign_in, name="demo-sign-in"),
     path("design/", views.gallery, name="gallery"),
+    path("stop-e-mails/<str:token>", stop, name="stop-e-mails"),
     path("accessibility", views.accessibility, name="accessibility"),
     path("health", health.alive, name="health"),
     path("health/ready", health.ready, name="health-ready"),

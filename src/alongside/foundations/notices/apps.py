@@ -1,8 +1,52 @@
 """What notices tell the house."""
 
-from alongside.foundations.register.houses import HouseConfig
+import datetime as dt
+import uuid
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from alongside.foundations.register.acts import Act
+from alongside.foundations.register.houses import HouseConfig, Retention, houses, nouns
 
 
 class NoticesConfig(HouseConfig):
     name = "alongside.foundations.notices"
     label = "notices"
+    title = "For you"
+    start = "notices:notices"
+    menu = "Working together"
+    retention = (
+        Retention(
+            noun="Notices and e-mails",
+            kept="ninety days after they are read, a year at most",
+            reason="They say where to look; what is there is kept by its own noun.",
+        ),
+    )
+
+    def acted(self, act: Act) -> None:
+        """Ask the app whose noun it is whom to tell, in the same transaction."""
+        if act.noun not in nouns():
+            return
+        from alongside.foundations.notices.actions import notify  # noqa: PLC0415
+
+        label = act.noun.partition(".")[0]
+        for house in houses():
+            for telling in house.tells(act) if house.label == label else ():
+                thing = nouns()[act.noun].model_class._default_manager.get(pk=act.noun_id)
+                notify(telling.people, kind=telling.kind, thing=thing, at=act.at)
+
+    def about_person(self, person_id: uuid.UUID) -> Mapping[str, Sequence[Mapping[str, Any]]]:
+        from alongside.foundations.notices.queries import held_about  # noqa: PLC0415
+
+        return held_about(person_id)
+
+    def forget_person(self, person_id: uuid.UUID, *, now: dt.datetime) -> None:
+        from alongside.foundations.notices.retention import forget  # noqa: PLC0415
+
+        del now
+        forget(person_id)
+
+    def drop_expired(self, *, now: dt.datetime) -> Mapping[str, int]:
+        from alongside.foundations.notices.retention import drop_old  # noqa: PLC0415
+
+        return drop_old(now=now)

@@ -1,8 +1,12 @@
 """Joining things, and withdrawing what was joined."""
 
+from typing import Any
+
 from django.db import transaction
 from django.db.models import Model
 
+from alongside.foundations.commitments.actions import ask_for
+from alongside.foundations.commitments.models import Commitment
 from alongside.foundations.people.viewers import Viewer
 from alongside.foundations.register.acts import record
 from alongside.foundations.register.things import key_of, opened
@@ -39,6 +43,17 @@ def join(start: Model, *, relation: str, end: Model, by: Viewer) -> Thread:
         raise rules.JoinedAlready
     record("joined", of=thread, by=by, at=by.now)
     return thread
+
+
+@transaction.atomic
+def ask_about_thing(thing: Model, *, by: Viewer, **asked: Any) -> Commitment:
+    """Ask for a promise about a thing that `by` may see, and join the two.
+
+    `asked` is what `ask_for` takes. Raises what it and `join` raise.
+    """
+    made = ask_for(**asked, by=by)
+    join(made, relation="promised", end=thing, by=by)
+    return made
 
 
 @transaction.atomic

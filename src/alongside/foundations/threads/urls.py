@@ -9,5 +9,6 @@ urlpatterns = [
     path("", views.threads, name="threads"),
     path("links.csv", views.threads_csv, name="threads-csv"),
     path("join/<str:noun>/<str:pk>", views.join_thing, name="join"),
+    path("ask/<str:noun>/<str:pk>", views.ask_about, name="ask"),
     path("<int:pk>/withdraw", views.withdraw_thread, name="withdraw"),
 ]

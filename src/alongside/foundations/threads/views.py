@@ -8,13 +8,14 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from alongside.foundations.commitments.forms import AskForm
 from alongside.foundations.imports.files_out import write_csv
 from alongside.foundations.people.middleware import HouseRequest
 from alongside.foundations.register.houses import noun_of
 from alongside.foundations.register.refusals import Refused
 from alongside.foundations.register.search import found_anywhere
 from alongside.foundations.register.things import key_of, thing_at
-from alongside.foundations.threads.actions import join, withdraw
+from alongside.foundations.threads.actions import ask_about_thing, join, withdraw
 from alongside.foundations.threads.forms import FindForm, JoinForm
 from alongside.foundations.threads.queries import latest_threads, thread_seen
 
@@ -68,6 +69,23 @@ def join_thing(request: HouseRequest, noun: str, pk: str) -> HttpResponse:
     }  # fmt: skip
     status = 422 if form.errors else 200
     return render(request, "threads/join.jinja", context, status=status)
+
+
+@require_http_methods(["GET", "POST"])
+def ask_about(request: HouseRequest, noun: str, pk: str) -> HttpResponse:
+    """Ask somebody for a promise about a thing; the two are linked."""
+    here = thing_seen(request, noun, pk)
+    form = AskForm(request.POST or None, viewer=request.viewer)
+    if form.is_valid():
+        try:
+            made = ask_about_thing(here, **form.given(), by=request.viewer)
+        except Refused as refused:
+            form.add_error("due", str(refused))
+        else:
+            messages.success(request, "It is asked, and linked. They can say yes or no.")
+            return redirect(made)
+    context = {"form": form, "here": here, "noun": noun_of(here)}
+    return render(request, "threads/ask.jinja", context, status=422 if form.errors else 200)
 
 
 @require_POST

@@ -1,0 +1,137 @@
+"""Reads of promises. All start from `visible_to`."""
+
+import datetime as dt
+import uuid
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Q, QuerySet
+
+from alongside.foundations.care_systems.models import Dated
+from alongside.foundations.commitments import rules
+from alongside.foundations.commitments.models import Commitment, Step
+from alongside.foundations.commitments.words import OPEN, State
+from alongside.foundations.people.models import Holding, Post
+from alongside.foundations.people.viewers import Viewer
+
+
+@dataclass(frozen=True, kw_only=True)
+class Row:
+    """One promise as a list shows it, with what waits for the viewer."""
+
+    commitment: Commitment
+    state: str
+    """How it stands, in words."""
+    overdue: bool
+    waits: str
+    """What the viewer is asked to do; empty when nothing waits for them."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Board:
+    """Everything open that concerns the viewer, each promise in one list."""
+
+    waiting: Sequence[Row]
+    overdue: Sequence[Row]
+    mine: Sequence[Row]
+    asked: Sequence[Row]
+
+
+def commitments_seen(viewer: Viewer) -> QuerySet[Commitment]:
+    """The promises the viewer may see, with what names them and whether they are left open."""
+    return (
+        Commitment.objects.visible_to(viewer)
+        .as_of(viewer.now)
+        .select_related(
+            "system", "owner__organisation", "asked_by__organisation", "promised_by", "audience"
+        )
+    )
+
+
+def board(viewer: Viewer) -> Board:
+    """What waits for the viewer, what is overdue, what they promised, and what they asked for."""
+    own = Q(owner__in=viewer.post_ids) | Q(asked_by__in=viewer.post_ids)
+    rows = [
+        row_of(one, viewer=viewer) for one in commitments_seen(viewer).filter(own, state__in=OPEN)
+    ]
+    quiet = [row for row in rows if not row.waits]
+    promised = [row for row in quiet if row.commitment.owner_id in viewer.post_ids]
+    return Board(
+        waiting=[row for row in rows if row.waits],
+        overdue=[row for row in promised if row.overdue],
+        mine=[row for row in promised if not row.overdue],
+        asked=[row for row in quiet if row.commitment.owner_id not in viewer.post_ids],
+    )
+
+
+def open_rows(viewer: Viewer, *, organisation: str = "") -> list[Row]:
+    """Every open promise the viewer may see, of one organisation's posts if one is named."""
+    found = commitments_seen(viewer).filter(state__in=OPEN)
+    if organisation:
+        found = found.filter(owner__organisation__slug=organisation)
+    return [row_of(one, viewer=viewer) for one in found]
+
+
+def overdue_of(viewer: Viewer) -> QuerySet[Commitment]:
+    """The promises the viewer may see whose day has passed, the longest first."""
+    return commitments_seen(viewer).filter(state=State.PROMISED, due__lt=viewer.now.date())
+
+
+def row_of(one: Commitment, *, viewer: Viewer) -> Row:
+    """A promise with how it stands for this viewer; it must come from `commitments_seen`."""
+    left_open = bool(getattr(one, "left_open", False))
+    return Row(
+        commitment=one,
+        state="Left open" if left_open else one.get_state_display(),
+        overdue=rules.is_overdue(one.state, due=one.due, today=viewer.now.date()),
+        waits=rules.waits_for(
+            state=one.state,
+            sides=one.sides_of(viewer),
+            left_open=left_open,
+            question_for=one.question_for,
+        ),
+    )
+
+
+def standing_of(one: Commitment, *, viewer: Viewer) -> rules.Standing:
+    """What the rules need to know; the promise must come from `commitments_seen`."""
+    return rules.Standing(
+        state=one.state,
+        sides=one.sides_of(viewer),
+        left_open=bool(getattr(one, "left_open", False)),
+        question_for=one.question_for,
+    )
+
+
+def steps_of(viewer: Viewer, *, commitment: Commitment) -> QuerySet[Step]:
+    """What was done with a promise, first to last."""
+    return Step.objects.visible_to(viewer).filter(commitment=commitment).select_related("person")
+
+
+def posts_in(viewer: Viewer) -> QuerySet[Post]:
+    """The posts of the partners in the viewer's system now, by organisation."""
+    return (
+        Post.objects.filter(
+            Dated.holds(viewer.now, "organisation__memberships__"), system=viewer.system_id
+        )
+        .select_related("organisation")
+        .order_by("organisation__name", "title", "pk")
+    )
+
+
+def holders_of(posts: Sequence[int], *, now: dt.datetime) -> frozenset[uuid.UUID]:
+    """Who holds any of these posts now."""
+    held = Holding.objects.filter(Dated.holds(now), post__in=posts, person__is_active=True)
+    return frozenset(held.values_list("person", flat=True))
+
+
+def open_of_post(post: Post, *, viewer: Viewer) -> list[Commitment]:
+    """The open promises of a post that the viewer may see: what is handed over with it."""
+    return list(commitments_seen(viewer).filter(owner=post, state__in=OPEN))
+
+
+def steps_by(person_id: uuid.UUID) -> list[dict[str, Any]]:
+    """Every step somebody took, for what the house holds about them."""
+    columns = ("system_id", "commitment_id", "commitment__what", "verb", "at", "reason", "due")
+    return list(Step.objects.filter(person=person_id).values(*columns))

@@ -1,0 +1,121 @@
+"""The board of promises, one promise, asking for one, and every step with it."""
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse, JsonResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from alongside.foundations.commitments import rules
+from alongside.foundations.commitments.actions import ask_for, take_step
+from alongside.foundations.commitments.forms import WORDS, AskForm, StepForm
+from alongside.foundations.commitments.models import Commitment
+from alongside.foundations.commitments.queries import (
+    board,
+    commitments_seen,
+    open_rows,
+    row_of,
+    standing_of,
+    steps_of,
+)
+from alongside.foundations.imports.files_out import write_csv
+from alongside.foundations.people.middleware import HouseRequest
+from alongside.foundations.register.refusals import Refused
+
+HEADINGS = ("what", "whose", "asked_by", "due", "state", "past_its_date", "reservation", "page")
+
+
+@require_GET
+def my_board(request: HouseRequest) -> HttpResponse:
+    """My promises, what is overdue, what waits for me, and what I asked of others."""
+    return render(request, "commitments/board.jinja", {"board": board(request.viewer)})
+
+
+@require_GET
+def everything(request: HouseRequest) -> HttpResponse:
+    """Every open promise one may see, by organisation."""
+    chosen = request.GET.get("organisation", "").replace("\0", "")
+    rows = open_rows(request.viewer, organisation=chosen)
+    every = open_rows(request.viewer) if chosen else rows
+    bodies = {row.commitment.owner.organisation for row in every}
+    organisations = sorted(bodies, key=lambda body: body.name)
+    context = {"rows": rows, "chosen": chosen, "organisations": organisations}
+    return render(request, "commitments/all.jinja", context)
+
+
+@require_GET
+def file(request: HouseRequest, kind: str) -> HttpResponse:
+    """Every open promise one may see, as CSV or JSON."""
+    rows = [
+        (row.commitment.what, str(row.commitment.owner), str(row.commitment.asked_by),
+         row.commitment.due.isoformat(), row.state, "yes" if row.overdue else "no",
+         row.commitment.reservation, row.commitment.get_absolute_url())
+        for row in open_rows(request.viewer)
+    ]  # fmt: skip
+    if kind == "json":
+        return JsonResponse({"promises": [dict(zip(HEADINGS, row, strict=True)) for row in rows]})
+    return HttpResponse(
+        write_csv(rows, headings=HEADINGS),
+        content_type="text/csv; charset=utf-8",
+        headers={"Content-Disposition": 'attachment; filename="promises.csv"'},
+    )
+
+
+@require_http_methods(["GET", "POST"])
+def ask(request: HouseRequest) -> HttpResponse:
+    """Ask somebody for a promise."""
+    form = AskForm(request.POST or None, viewer=request.viewer)
+    if form.is_valid():
+        try:
+            made = ask_for(**form.given(), by=request.viewer)
+        except Refused as refused:
+            form.add_error("due", str(refused))
+        else:
+            messages.success(request, "It is asked. They can say yes or no.")
+            return redirect(made)
+    status = 422 if form.errors else 200
+    return render(request, "commitments/ask.jinja", {"form": form}, status=status)
+
+
+@require_GET
+def commitment(request: HouseRequest, pk: int) -> HttpResponse:
+    """One promise: whose, until when, how it stands and how it came to that."""
+    return _page(request, get_object_or_404(commitments_seen(request.viewer), pk=pk))
+
+
+def _page(request: HouseRequest, found: Commitment, tried: StepForm | None = None) -> HttpResponse:
+    viewer = request.viewer
+    standing = standing_of(found, viewer=viewer)
+    forms = [
+        tried if tried and tried.verb == verb else StepForm(verb=verb, due=found.due)
+        for verb in WORDS
+        if rules.may(verb, standing)
+    ]
+    context = {
+        "one": found,
+        "row": row_of(found, viewer=viewer),
+        "steps": steps_of(viewer, commitment=found),
+        "forms": forms,
+        "tried": tried,
+    }
+    status = 422 if tried and tried.errors else 200
+    return render(request, "commitments/commitment.jinja", context, status=status)
+
+
+@require_POST
+def step(request: HouseRequest, pk: int, verb: str) -> HttpResponse:
+    """Take one step with a promise: promise it, decline it, move its date, finish it."""
+    found = get_object_or_404(commitments_seen(request.viewer), pk=pk)
+    if verb not in rules.STEPS:
+        raise Http404
+    rules.check(verb, standing_of(found, viewer=request.viewer))
+    form = StepForm(request.POST, verb=verb, due=found.due)
+    if form.is_valid():
+        try:
+            take_step(found, verb=verb, by=request.viewer, **form.cleaned_data)
+        except Refused as refused:
+            of_date = isinstance(refused, rules.DueInThePast | rules.DueTooFar | rules.NotLater)
+            form.add_error("due" if of_date else "reason", str(refused))
+        else:
+            messages.success(request, "It is kept, with your name and your post.")
+            return redirect(found)
+    return _page(request, found, form)
