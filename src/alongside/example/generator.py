@@ -21,6 +21,7 @@ from alongside.example.keeping import (
 from alongside.example.measures import MEASURES
 from alongside.example.partners import PARTNERS, add_partners
 from alongside.example.places import PLACES, add_places
+from alongside.example.promises import make_promises
 from alongside.example.standing import count_everybody, describe
 from alongside.example.truths import WHOLE_SYSTEM
 from alongside.foundations.care_systems.actions import create_system
@@ -61,5 +62,6 @@ def build(*, now: dt.datetime, seed: int = 2026) -> CareSystem:
     move_to_learning(system, by=seen_by(FINANCE_DIRECTOR, system=system, now=dates.limits_set))
     bring_in_what_is_new(frame, measures=MEASURES, by=second)
     make_claims(system, frame, now=now)
+    make_promises(system, now=now)
     second_system.build(dates=dates, analyst=ANALYST, facilitator=FACILITATOR, seed=seed)
     return system
