@@ -8,6 +8,7 @@ from django.db import IntegrityError, transaction
 from alongside.foundations.care_systems.actions import end_membership
 from alongside.foundations.commitments import rules
 from alongside.foundations.commitments.actions import ask_for, take_step
+from alongside.foundations.commitments.cards import promises_of
 from alongside.foundations.commitments.models import Commitment, Step
 from alongside.foundations.commitments.queries import (
     board,
@@ -200,6 +201,10 @@ def test_what_is_handed_over_with_a_post_is_what_is_open(one, owner, asker):
     make_commitment(asker, of=owner, what="Other")
     take_step(one, verb="declined", by=owner, reason=WHY)
     assert [str(each) for each in open_of_post(post_of(owner), viewer=asker)] == ["Other"]
+    section = promises_of(post_of(owner), viewer=asker)
+    assert [line.text for line in section.lines] == ["Other"]
+    assert section.lines[0].detail.startswith("Asked for, by 14 August 2026, to ")
+    assert promises_of(post_of(owner), viewer=make_viewer(make_system())).lines == []
 
 
 def test_the_database_holds_the_shape(one):

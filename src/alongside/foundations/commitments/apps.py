@@ -8,6 +8,7 @@ from typing import Any
 from alongside.foundations.register.acts import Act, Telling
 from alongside.foundations.register.houses import HouseConfig, Noun, Retention
 from alongside.foundations.register.rooms import Card
+from alongside.foundations.register.sections import Section
 
 
 class CommitmentsConfig(HouseConfig):
@@ -57,6 +58,11 @@ class CommitmentsConfig(HouseConfig):
         from alongside.foundations.commitments.telling import tellings_of  # noqa: PLC0415
 
         return tellings_of(act)
+
+    def handover(self, post: Any, *, viewer: Any) -> Sequence[Section]:
+        from alongside.foundations.commitments.cards import promises_of  # noqa: PLC0415
+
+        return [promises_of(post, viewer=viewer)]
 
     def about_person(self, person_id: uuid.UUID) -> Mapping[str, Sequence[Mapping[str, Any]]]:
         from alongside.foundations.commitments.queries import steps_by  # noqa: PLC0415

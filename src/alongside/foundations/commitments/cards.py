@@ -1,12 +1,14 @@
-"""What promises say on Where we stand: what is stuck and who can unstick it, and what waits."""
+"""What promises say on pages that are not theirs: Where we stand, and what a post hands over."""
 
 from django.urls import reverse
 
 from alongside.foundations.commitments.models import Commitment
-from alongside.foundations.commitments.queries import board, overdue_of
+from alongside.foundations.commitments.queries import board, open_of_post, overdue_of
 from alongside.foundations.design.words import british_date, pluralise
+from alongside.foundations.people.models import Post
 from alongside.foundations.people.viewers import Viewer
 from alongside.foundations.register.rooms import Card, Domain, Speaks
+from alongside.foundations.register.sections import Line, Section
 
 MOST = 4
 
@@ -38,6 +40,19 @@ def cards_for(viewer: Viewer) -> list[Card]:
             )
         )
     return found
+
+
+def promises_of(post: Post, *, viewer: Viewer) -> Section:
+    """The open promises of a post, for whoever takes it on."""
+    lines = [
+        Line(
+            text=one.what,
+            url=one.get_absolute_url(),
+            detail=f"{one.get_state_display()}, by {british_date(one.due)}, to {one.asked_by}",
+        )
+        for one in open_of_post(post, viewer=viewer)
+    ]
+    return Section(title="Promises", lines=lines, otherwise="No open promises.")
 
 
 def _stuck(one: Commitment) -> Card:
