@@ -19,10 +19,12 @@ def folded(text: str) -> str:
 
 
 def _pairs() -> tuple[str, str]:
-    """The small letters of Latin scripts that fold to one other letter, and what they fold to."""
+    """The letters of Latin scripts that fold to one other letter, and what they fold to.
+
+    Capitals too: in the plainest locale PostgreSQL lowers the letters of English only.
+    """
     letters = [chr(at) for at in range(0xC0, 0x250)]
-    small = [each for each in letters if each == each.lower() and len(folded(each)) == 1]
-    changed = [each for each in small if folded(each) != each]
+    changed = [each for each in letters if len(folded(each)) == 1 and folded(each) != each]
     return "".join(changed), "".join(folded(each) for each in changed)
 
 
