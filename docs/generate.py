@@ -16,6 +16,8 @@ from typing import Any
 
 import click
 
+from docs import asvs
+
 REFERENCE = Path(__file__).resolve().parent / "reference"
 WIDTH = 96
 NOTE = "<!-- Made by `make docs` from the code. Change the code, not this page. -->\n\n"
@@ -83,6 +85,7 @@ def pages() -> Mapping[Path, str]:
         REFERENCE / "cli.md": _cli(),
         REFERENCE / "rooms.md": _rooms(),
         REFERENCE / "moving-in.md": _moving_in(),
+        REFERENCE / "asvs.md": NOTE + asvs.page(),
     }
 
 

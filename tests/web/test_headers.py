@@ -24,6 +24,9 @@ def test_every_answer_is_private_and_inert(client, route, who):
     assert "unsafe" not in policy
     assert "default-src 'none'" in policy
     assert "frame-ancestors 'none'" in policy
+    assert "object-src 'none'" in policy
+    assert "base-uri 'none'" in policy
+    assert "Access-Control-Allow-Origin" not in response.headers
     assert "form-action 'self'" in policy
     assert "no-store" in response.headers["Cache-Control"]
     assert response.headers["X-Content-Type-Options"] == "nosniff"

@@ -225,6 +225,7 @@ CONTENT_SECURITY_POLICY = {
         ],
         "frame-ancestors": [NONE],
         "base-uri": [NONE],
+        "object-src": [NONE],
     }
 }
 
