@@ -51,6 +51,7 @@ def ids_apart(times: int) -> None:
 
 def make_world() -> World:
     """The world, with ids far apart."""
+    ids_apart(1)
     system = make_system("Own Vale", slug="own-vale")
     make_area(system, "Northmere")
     own_body = make_organisation(system, "Own Trust")
@@ -61,13 +62,13 @@ def make_world() -> World:
         where="own", system=system, body=own_body, area=system.areas.get(level="system"), by=by
     )
     planting.plant_everything(own)
-    ids_apart(1)
+    ids_apart(2)
     partner = planting.other_partner(system)
     planting.plant_everything(partner)
-    ids_apart(2)
+    ids_apart(3)
     other = planting.other_system()
     planting.plant_everything(other)
-    ids_apart(3)  # what the ones who ask are given must not look like the other's
+    ids_apart(4)  # what the ones who ask are given must not look like the other's
     return World(own=own, partner=partner, other=other)
 
 
@@ -100,5 +101,5 @@ def values_for(need: str, ground: planting.Ground) -> list[str]:
 
 
 def _is_of(pk: object, ground: planting.Ground) -> bool:
-    start = {"own": 0, "partner": 1, "other": 2}[ground.where] * FAR_APART
+    start = {"own": 1, "partner": 2, "other": 3}[ground.where] * FAR_APART
     return not isinstance(pk, int) or start < pk < start + FAR_APART

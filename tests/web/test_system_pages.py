@@ -84,7 +84,7 @@ def test_lists_ask_as_often_for_one_as_for_three(
         body = make_organisation(system, f"Trust {number}", ods_code=f"RX{number}")
         make_person_with_post(body, title=f"Lead {number}", started_at=YEARS)
         make_area(system, f"Place {number}")
-    for page, most in (("partners", 12), ("places", 12), ("posts", 14)):
+    for page, most in (("partners", 18), ("places", 18), ("posts", 20)):
         with django_assert_max_num_queries(most):
             client.get(at(page))
 

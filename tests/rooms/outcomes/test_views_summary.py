@@ -23,7 +23,7 @@ from tests.web.visitors import analyst, visitor
 pytestmark = pytest.mark.django_db
 
 WORSE = [5.0, 6.0] * 8 + [40.0]
-MOST_QUERIES = 25
+MOST_QUERIES = 32
 SUBJECT = re.compile(r'</a><span class="al-under">([^<]+)</span>')
 REASON = "The board agreed to be held to this from April."
 
