@@ -22,8 +22,6 @@ from tests.web.routes import Route, routes_of_a_system
 
 TOKEN = re.compile(r'name="csrfmiddlewaretoken" value="\w+"')
 NOWHERE = {"pk": "987654321", "slug": "no-such-thing"}
-MOST_PATHS = 40
-"""Of each route and ground: how many addresses are tried."""
 
 
 def said(response: Any) -> str:
@@ -40,6 +38,8 @@ class Interrogation:
     role: Role
     values: int
     """How many foreign ids of each kind are put into queries and forms."""
+    paths: int
+    """Of each route and ground, how many addresses are tried."""
     one_by_one: bool
     """Whether each field of a form is swapped by itself, or all of them at once."""
     asked: Counter = field(default_factory=Counter)
@@ -75,7 +75,7 @@ class Interrogation:
             }
             known = self.world.system.slug == slug
             nothing = self._ask_path(route, slug if known else "there-is-none", like)
-            for given in _chosen(choices):
+            for given in _chosen(choices, most=self.paths):
                 self._expect(nothing, route, slug, given, told=where == "other")
 
     def _foreign(self, route: Route) -> Iterator[tuple[str, str, dict[str, list[str]]]]:
@@ -102,7 +102,7 @@ class Interrogation:
 
     def _from_inside(self, route: Route) -> None:
         """Foreign ids in the query and in every field of every form on one's own pages."""
-        for own in _own(route, self.world):
+        for own in _own(route, self.world, most=self.paths):
             response = self._examine(own)
             if response.status_code == 302 and "/sign-in" in response.headers["Location"]:
                 self._note(own, "is signed out, and so asks nothing any more")
@@ -146,8 +146,8 @@ def _choices(route: Route, ground: Ground) -> dict[str, list[str]]:
     return {need: values_for(need, ground) for need in _needs(route)}
 
 
-def _chosen(choices: dict[str, list[str]]) -> Iterator[dict[str, str]]:
-    for values in itertools.islice(itertools.product(*choices.values()), MOST_PATHS):
+def _chosen(choices: dict[str, list[str]], *, most: int) -> Iterator[dict[str, str]]:
+    for values in itertools.islice(itertools.product(*choices.values()), most):
         yield dict(zip(choices, values, strict=True))
 
 
@@ -161,7 +161,7 @@ def _ask(route: Route, slug: str, given: dict[str, str]) -> Ask | None:
     return Ask(method="POST" if route.posted else "GET", path=path)
 
 
-def _own(route: Route, world: World) -> Iterator[Ask]:
-    for given in _chosen(_choices(route, world.own)):
+def _own(route: Route, world: World, *, most: int) -> Iterator[Ask]:
+    for given in _chosen(_choices(route, world.own), most=most):
         if ask := _ask(route, world.system.slug, given):
             yield ask

@@ -21,9 +21,9 @@ def world(db) -> World:
     return make_world()
 
 
-@pytest.mark.parametrize("role", ROLES[:2], ids=lambda role: role.title)
+@pytest.mark.parametrize("role", ROLES[:1], ids=lambda role: role.title)
 def test_a_stranger_to_a_thing_learns_nothing_of_it(world, role):
-    asking = Interrogation(world=world, role=role, values=1, one_by_one=False)
+    asking = Interrogation(world=world, role=role, values=0, paths=3, one_by_one=False)
     asking.ask_everything()
     assert asking.faults == []
     assert asking.asked.total() > 300
@@ -33,7 +33,7 @@ def test_a_stranger_to_a_thing_learns_nothing_of_it(world, role):
 @pytest.mark.parametrize("role", ROLES, ids=lambda role: role.title)
 def test_ten_roles_ask_every_route_every_way(world, role, capsys):
     """Ten times two thousand requests and more."""
-    asking = Interrogation(world=world, role=role, values=4, one_by_one=True)
+    asking = Interrogation(world=world, role=role, values=2, paths=30, one_by_one=True)
     asking.ask_everything()
     with capsys.disabled():
         print(f"\n{role.title}: {dict(asking.asked)}, {len(asking.faults)} faults")
