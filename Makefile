@@ -53,7 +53,7 @@ test: setup-dev ## Everything a change needs: SQLite, PostgreSQL, journeys in a 
 	@$(BIN)/python -m tests.run
 
 test-slow: setup-dev ## Simulations, attacks and loads
-	@$(BIN)/python -m pytest -m slow
+	@$(BIN)/python -m pytest -m slow -n 2 --durations=8
 
 check: setup-dev ## Lint, types, import contracts, house tests, formatting
 	@$(BIN)/ruff check .
