@@ -116,7 +116,7 @@ def _everything_was_seen():
 
 
 def test_no_orphans_no_late_reads_and_old_names_whatever_happens():
-    settings(max_examples=8)(given(STEPS)(_play))()
+    settings(max_examples=25)(given(STEPS)(_play))()
     _everything_was_seen()
 
 
