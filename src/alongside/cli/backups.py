@@ -12,7 +12,9 @@ import click
 from alongside.cli.starting import bring_up_to_date, database_name, set_up
 
 A_FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
-NOT_IN_IT = "The secret key is not in it: keep it apart, or everybody signs in again."
+NOT_IN_IT = (
+    "The secret key is not in it: keep a copy apart. Without it, second factors are set up anew."
+)
 
 
 @contextmanager
