@@ -2,19 +2,18 @@
 
 import os
 import shutil
+from importlib.util import find_spec
 
 import pytest
-from django.db import connection
 from hypothesis import HealthCheck
 from hypothesis import settings as hypothesis_settings
 
-from alongside.foundations.care_systems import tenancy
-from alongside.foundations.register import unchanging
-
 DATABASE_FIXTURES = {"db", "transactional_db", "django_db_setup", "live_server"}
-TRANSACTIONS = {"transactional_db", "live_server"}
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 NO_BROWSER = "no Chromium found: apt-get install chromium, or name one in ALONGSIDE_CHROMIUM"
+
+# The analysis is tested without Django too (.ci/newer-python).
+pytest_plugins = ["tests.keeping_house"] if find_spec("django") else []
 
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"  # Playwright's loop runs in the tests' thread
 CHROMIUM = os.environ.get("ALONGSIDE_CHROMIUM") or next(
@@ -41,10 +40,6 @@ def pytest_collection_modifyitems(config, items):
         others = [item for item in items if not _touches_the_database(item)]
         items[:] = [item for item in items if _touches_the_database(item)]
         config.hook.pytest_deselected(items=others)
-    if connection.vendor != "postgresql":
-        others = [item for item in items if item.get_closest_marker("postgresql")]
-        items[:] = [item for item in items if not item.get_closest_marker("postgresql")]
-        config.hook.pytest_deselected(items=others)
     if not CHROMIUM and "CI" not in os.environ:
         for item in items:
             if item.get_closest_marker("journey"):
@@ -65,27 +60,6 @@ def pytest_terminal_summary(terminalreporter):
     journeys = sum("no Chromium found" in str(report.longrepr) for report in skipped)
     if journeys:
         terminalreporter.write_sep("!", f"{journeys} JOURNEYS NOT RUN: {NO_BROWSER}", red=True)
-
-
-@pytest.fixture(autouse=True, scope="session")
-def answering_for_every_system():
-    """Tests set things up as the command line does; pages narrow it down for themselves."""
-    tenancy.answer_for_every_system()
-
-
-@pytest.fixture(autouse=True)
-def what_the_database_keeps_is_let_go_at_the_end(request):
-    """Tests with real transactions empty every table, also those that nobody may empty."""
-    marker = request.node.get_closest_marker("django_db")
-    real = (marker and marker.kwargs.get("transaction")) or TRANSACTIONS.intersection(
-        request.fixturenames
-    )
-    if not real:
-        yield
-        return
-    request.getfixturevalue("transactional_db")
-    yield
-    unchanging.let_go()  # emptying the tables ends as every migration does: they are guarded again
 
 
 @pytest.fixture(scope="session")

@@ -1,0 +1,38 @@
+"""What every test of the house may rely on: a database that answers for all systems."""
+
+import pytest
+from django.db import connection
+
+from alongside.foundations.care_systems import tenancy
+from alongside.foundations.register import unchanging
+
+TRANSACTIONS = {"transactional_db", "live_server"}
+
+
+def pytest_collection_modifyitems(config, items):
+    if connection.vendor == "postgresql":
+        return
+    others = [item for item in items if item.get_closest_marker("postgresql")]
+    items[:] = [item for item in items if not item.get_closest_marker("postgresql")]
+    config.hook.pytest_deselected(items=others)
+
+
+@pytest.fixture(autouse=True, scope="session")
+def answering_for_every_system():
+    """Tests set things up as the command line does; pages narrow it down for themselves."""
+    tenancy.answer_for_every_system()
+
+
+@pytest.fixture(autouse=True)
+def what_the_database_keeps_is_let_go_at_the_end(request):
+    """Tests with real transactions empty every table, also those that nobody may empty."""
+    marker = request.node.get_closest_marker("django_db")
+    real = (marker and marker.kwargs.get("transaction")) or TRANSACTIONS.intersection(
+        request.fixturenames
+    )
+    if not real:
+        yield
+        return
+    request.getfixturevalue("transactional_db")
+    yield
+    unchanging.let_go()  # emptying the tables ends as every migration does: they are guarded again
