@@ -47,6 +47,22 @@ def _documents():
     return [path for path in tracked_files() if path.suffix == ".md"]
 
 
+def test_every_decision_has_a_number_of_its_own_and_is_listed():
+    folder = ROOT / "docs" / "decisions"
+    named = sorted(path.name for path in folder.glob("[0-9]*.md"))
+    numbers = [name[:4] for name in named]
+    assert sorted(set(numbers)) == numbers
+    for name in named:
+        first = (folder / name).read_text(encoding="utf-8").splitlines()[0]
+        assert first.startswith(f"# {int(name[:4])}. "), name
+    listed = re.findall(
+        r"^\| \[\d{4}\]\(([^)]*)\)",
+        (folder / "README.md").read_text(encoding="utf-8"),
+        re.MULTILINE,
+    )
+    assert listed == named
+
+
 def _anchors(page):
     """The anchors of a page's headings, as forges make them."""
     text = page.read_text(encoding="utf-8")
