@@ -9,7 +9,7 @@ from click.testing import CliRunner
 from django.apps import apps
 
 from alongside.cli import alongside
-from alongside.cli.importing import SHOWN
+from alongside.cli.saying import SHOWN
 from alongside.foundations.care_systems.models import CareSystem
 from alongside.foundations.frameworks.loading import load_bundled
 from alongside.foundations.imports.models import FileImport, RememberedMapping

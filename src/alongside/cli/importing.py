@@ -9,6 +9,7 @@ import click
 
 from alongside.cli.importing_frameworks import framework
 from alongside.cli.moving_in import system, system_template
+from alongside.cli.saying import say_problems
 from alongside.cli.starting import database_name, start
 
 if TYPE_CHECKING:
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
     from alongside.foundations.imports.problems import Problems
     from alongside.rooms.outcomes.actions.wishes import Checked, Wishes
 
-SHOWN = 20
 FIELDS = ("period", "organisation", "area", "measure-column", "value", "numerator", "denominator")
 DISPLAYS = ("number", "percent", "pounds")
 FREQUENCIES = ("day", "week", "month", "quarter", "year")
@@ -250,14 +250,3 @@ def _say_plan(checked: "Checked") -> None:
         if names:
             more = f" and {len(names) - 5} more" if len(names) > 5 else ""
             click.echo(f"New {what}: {', '.join(names[:5])}{more}.")
-
-
-def say_problems(problems: "Problems") -> None:
-    total = problems.total
-    click.echo(
-        f"Nothing was written: {total:,} {'problem' if total == 1 else 'problems'}.", err=True
-    )
-    for problem in list(problems)[:SHOWN]:
-        click.echo(f"  {problem}", err=True)
-    if total > SHOWN:
-        click.echo(f"  … and {total - SHOWN:,} more.", err=True)

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import click
 
+from alongside.cli.saying import say_problems
 from alongside.cli.starting import start
 
 
@@ -21,7 +22,6 @@ def framework(file: Path, slug: str | None, dry_run: bool) -> None:
     start()
     from django.utils import timezone  # noqa: PLC0415 - Django starts with the command
 
-    from alongside.cli.importing import say_problems  # noqa: PLC0415
     from alongside.foundations.care_systems.models import CareSystem  # noqa: PLC0415
     from alongside.foundations.frameworks.actions.imports import (  # noqa: PLC0415
         check_file,

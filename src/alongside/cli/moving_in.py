@@ -7,14 +7,13 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from alongside.cli.saying import say_problems
 from alongside.cli.starting import database_name, start
 
 if TYPE_CHECKING:
     from alongside.foundations.care_systems.models import CareSystem
-    from alongside.foundations.imports.problems import Problems
     from alongside.foundations.moving_in.actions import Checked
 
-SHOWN = 30
 LISTED = 5
 
 
@@ -60,7 +59,7 @@ def system(file: Path, slug: str | None, new_system: str | None, dry_run: bool) 
     try:
         _run(file, slug=slug, new_system=new_system, dry_run=dry_run, now=timezone.now())
     except ImportRefused as refused:
-        _say_problems(refused.problems)
+        say_problems(refused.problems)
         sys.exit(2)
     except Refused as refused:
         click.echo(f"Nothing was written. Not possible: {refused}", err=True)
@@ -130,14 +129,3 @@ def _say(checked: "Checked") -> None:
             click.echo(f"    Not in the file, left as they are: {names}{rest}.")
     for note in checked.notes:
         click.echo(f"  Look again: {note}")
-
-
-def _say_problems(problems: "Problems") -> None:
-    total = problems.total
-    click.echo(
-        f"Nothing was written: {total:,} {'problem' if total == 1 else 'problems'}.", err=True
-    )
-    for problem in list(problems)[:SHOWN]:
-        click.echo(f"  {problem}", err=True)
-    if total > SHOWN:
-        click.echo(f"  … and {total - SHOWN:,} more.", err=True)
