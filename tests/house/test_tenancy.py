@@ -15,6 +15,7 @@ WITHOUT_ROW_SECURITY = {
 
 LOOKS_ACROSS = {
     "foundations/people/viewers.py": "who somebody is, before it is known in which system",
+    "api/keeping.py": "somebody who lost their way in loses it for their programs everywhere",
     "api/callers.py": "a token says of itself which system it is for",
     "foundations/history/actions.py": "acts that concern the whole installation are no system's",
     "foundations/backups/moments.py": "a backup that left a system out would be none",

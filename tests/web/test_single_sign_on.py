@@ -7,9 +7,13 @@ from allauth.socialaccount.models import SocialAccount
 from django.test import Client
 from django.utils import timezone
 
+from alongside.api.actions import make_token
 from alongside.foundations.people.invitations.models import Invitation
 from alongside.foundations.people.models import Person
 from alongside.foundations.people.sign_in.models import SignIn
+from alongside.foundations.people.viewers import viewer
+from alongside.foundations.register.endpoints import Scope
+from tests.api.programs import Program
 from tests.factories import make_organisation, make_person_with_post, make_post, make_system
 from tests.web.provider import come, configure, forgets, knows, provider, through
 from tests.web.visitors import YEARS
@@ -190,6 +194,18 @@ def test_without_a_token_the_browser_goes_there_and_back(county, system, client)
     assert "prompt=none" in there.headers["Location"]
     assert through(client, there, ADDRESS).headers["Location"] == page
     assert client.get(page).status_code == 200
+
+
+def test_whoever_left_there_has_no_programs_here_either(county, system, client):
+    person = somebody(system)
+    found = viewer(person, system=system, now=timezone.now())
+    program = Program(made=make_token("Figures", scopes=[Scope.READ], days=30, by=found))
+    come(client, ADDRESS)
+    assert program.get("system").status_code == 200
+    forgets(county, ADDRESS)
+    due()
+    client.get(f"/s/{system.slug}/")
+    assert program.get("system").status_code == 401
 
 
 def test_without_a_token_whoever_is_unknown_there_is_out_here(county, system, client):

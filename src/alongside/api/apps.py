@@ -5,6 +5,7 @@ import uuid
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from alongside.foundations.register.acts import Act
 from alongside.foundations.register.houses import HouseConfig, Retention
 
 
@@ -26,6 +27,15 @@ class ApiConfig(HouseConfig):
             reason="So that a request sent twice writes once.",
         ),
     )
+
+    def acted(self, act: Act) -> None:
+        from alongside.api import keeping  # noqa: PLC0415 - models load after apps
+        from alongside.foundations.people.sign_in.actions import (  # noqa: PLC0415
+            NO_LONGER_VOUCHED_FOR,
+        )
+
+        if act.verb == NO_LONGER_VOUCHED_FOR:
+            keeping.revoke_all(uuid.UUID(act.noun_id), now=act.at)
 
     def about_person(self, person_id: uuid.UUID) -> Mapping[str, Sequence[Mapping[str, Any]]]:
         from alongside.api import keeping  # noqa: PLC0415 - models load after apps

@@ -5,9 +5,12 @@ import uuid
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from django.db import transaction
 from django.db.models import Q
 
 from alongside.api.models import Attempt, Token
+from alongside.foundations.care_systems import tenancy
+from alongside.foundations.register.acts import record
 
 TOKENS_KEPT = dt.timedelta(days=90)
 ATTEMPTS_KEPT = dt.timedelta(days=1)
@@ -22,6 +25,16 @@ def tokens_of(person_id: uuid.UUID) -> Sequence[Mapping[str, Any]]:
 def forget(person_id: uuid.UUID) -> None:
     """Delete a person's tokens, and with them what was answered to them."""
     Token.objects.filter(person=person_id).delete()
+
+
+@transaction.atomic
+def revoke_all(person_id: uuid.UUID, *, now: dt.datetime) -> None:
+    """Revoke every token of somebody who lost their way in: programs must not outlast them."""
+    with tenancy.across_systems():  # a way in is one for all systems, and so is its loss
+        for token in Token.objects.filter(person=person_id, revoked_at=None):
+            token.revoked_at = now
+            token.save(update_fields=["revoked_at"])
+            record("revoked", of=token, by=None, at=now)
 
 
 def drop_expired(*, now: dt.datetime) -> Mapping[str, int]:

@@ -62,6 +62,10 @@ def notice(sign_in: SignIn, *, now: dt.datetime) -> None:
         SignIn.objects.filter(pk=sign_in.pk).update(seen_at=now)
 
 
+NO_LONGER_VOUCHED_FOR = "no longer vouched for"
+"""The act that is told when a provider says that somebody is not theirs any more."""
+
+
 @transaction.atomic
 def end(sign_in: SignIn, *, by: Actor | None, now: dt.datetime) -> None:
     """End one sign-in; ending what has ended changes nothing."""
@@ -99,8 +103,16 @@ def begin_to_ask(sign_in: SignIn, *, every: dt.timedelta, now: dt.datetime) -> b
     return unasked.update(asked_at=now) == 1
 
 
+@transaction.atomic
 def take_answer(sign_in: SignIn, *, answer: rules.Vouching, refresh: str, now: dt.datetime) -> bool:
-    """Write down what the provider said; whether the sign-in goes on."""
+    """Write down what the provider said; whether the sign-in goes on.
+
+    A provider that says no speaks of the person: all their sign-ins end, and the house is told.
+    """
+    if answer is rules.Vouching.NO:
+        end_everywhere(sign_in.person, by=None, now=now)
+        record(NO_LONGER_VOUCHED_FOR, of=sign_in.person, by=None, at=now)
+        return False
     if not rules.may_go_on(answer, vouched_at=sign_in.vouched_at or sign_in.started_at, now=now):
         end(sign_in, by=None, now=now)
         return False
