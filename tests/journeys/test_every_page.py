@@ -267,9 +267,9 @@ def of_the_chief_executive(step: str) -> Callable[[Visit], None]:
 
     def reach(who: Visit) -> None:
         who.of(f"people/partners/{TRUST}")
-        who.page.get_by_role("link", name="Chief executive").click()
+        who.go(who.page.get_by_role("link", name="Chief executive"))
         if step:
-            who.page.get_by_role("link", name=step).first.click()
+            who.go(who.page.get_by_role("link", name=step).first)
 
     return reach
 
@@ -294,12 +294,12 @@ for name, step in (
 
 @state("releases:release", "with its tables", CARER)
 def _(who: Visit) -> None:
-    who.of("releases/").page.locator("tbody th a").first.click()
+    who.go(who.of("releases/").page.locator("tbody th a").first)
 
 
 @state("releases:withdraw-release", "with errors", DIRECTOR)
 def _(who: Visit) -> None:
-    who.of("releases/").page.locator("tbody th a").first.click()
+    who.go(who.of("releases/").page.locator("tbody th a").first)
     who.open("Withdraw this release")
     who.write("Why is it withdrawn?", "short")
     who.press("Withdraw it, on the record")
@@ -354,12 +354,12 @@ plain("frameworks:frameworks", "full", "/s/harbour-and-vale/frameworks/", CARER)
 
 def first_framework(who: Visit, name: str = "Logic model for integrated care") -> None:
     who.of("frameworks/")
-    who.page.get_by_role("link", name=name, exact=True).click()
+    who.go(who.page.get_by_role("link", name=name, exact=True))
 
 
 def first_item(who: Visit) -> None:
     first_framework(who)
-    who.page.get_by_role("link", name="Timely care day and night").click()
+    who.go(who.page.get_by_role("link", name="Timely care day and night"))
 
 
 @state("frameworks:version", "full, as a visitor sees it and as a keeper does", DIRECTOR)
@@ -377,7 +377,7 @@ def _(who: Visit) -> None:
 @state("frameworks:new-item", "fresh, with errors, and added", DIRECTOR)
 def _(who: Visit) -> None:
     first_framework(who)
-    who.page.get_by_role("link", name="Add an item of our own").click()
+    who.go(who.page.get_by_role("link", name="Add an item of our own"))
     look_at(who)
     who.press("Add it")
     look_at(who)
@@ -391,7 +391,7 @@ def _(who: Visit) -> None:
 @state("frameworks:reword", "fresh, and an item in our words", DIRECTOR)
 def _(who: Visit) -> None:
     first_item(who)
-    who.page.get_by_role("link", name="Say it in our words").click()
+    who.go(who.page.get_by_role("link", name="Say it in our words"))
     look_at(who)
     who.write("Your words", "Care in time, by day and by night")
     who.press("Save")
@@ -407,7 +407,7 @@ def _(who: Visit) -> None:
 @state("frameworks:tag-thing", "fresh, with items to choose, with errors, and tagged", CARER)
 def _(who: Visit) -> None:
     who.of("outcomes/measures/sickness-absence")
-    who.page.get_by_role("link", name="Say what it is about").click()
+    who.go(who.page.get_by_role("link", name="Say what it is about"))
     look_at(who)
     who.write("Words or id", "staff")
     who.press("Show")
@@ -534,7 +534,7 @@ def _(who: Visit) -> None:
 @state("outcomes:withdraw-claim", "fresh and with errors", DIRECTOR)
 def _(who: Visit) -> None:
     who.of("outcomes/claims")
-    who.page.locator("a", has_text="Withdraw").first.click()
+    who.go(who.page.locator("a", has_text="Withdraw").first)
     look_at(who)
     who.press("Withdraw it")
 

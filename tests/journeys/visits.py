@@ -88,10 +88,10 @@ class Visit:
     # what is done, by the means this person has
 
     def press(self, name: str) -> None:
-        self._go(self.page.get_by_role("button", name=name, exact=True).first)
+        self.go(self.page.get_by_role("button", name=name, exact=True).first)
 
     def follow(self, name: str) -> None:
-        self._go(self.page.get_by_role("link", name=name, exact=True).first)
+        self.go(self.page.get_by_role("link", name=name, exact=True).first)
 
     def open(self, name: str) -> None:
         """Unfold what is folded away."""
@@ -155,7 +155,8 @@ class Visit:
             re.compile(rf"^\s*{re.escape(label)}( \(optional\))?\s*$")
         ).first
 
-    def _go(self, what: Locator) -> None:
+    def go(self, what: Locator) -> None:
+        """Follow or press what leads to a page, and wait for that page."""
         with self.page.expect_navigation():
             self._act(what)
 
