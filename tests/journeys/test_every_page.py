@@ -55,6 +55,8 @@ NO_PAGES = {
     "outcomes:claims-table": "a file",
     "stand-table": "a file",
     "releases:release-csv": "a file",
+    "publishing:end-pause": "acts, then leads to the pause",
+    "publishing:let-through": "acts, then leads to the pause",
     "documents:file": "a file",
     "people:partners-csv": "a file",
     "people:places-csv": "a file",
@@ -159,6 +161,11 @@ plain("outcomes:claims", "full", "/s/harbour-and-vale/outcomes/claims", CARER)
 plain("history:acts", "all that was done", "/s/harbour-and-vale/history/", DIRECTOR)
 plain("history:acts", "what one did", "/s/harbour-and-vale/history/", CARER)
 plain("history:acts", "filtered to nothing", "/s/harbour-and-vale/history/?verb=zzz", DIRECTOR)
+plain("publishing:pauses", "with two", "/s/harbour-and-vale/publishing/", CARER)
+plain("publishing:pauses", "empty", "/s/twin-rivers/publishing/", ANALYST)
+plain("publishing:new-pause", "empty", "/s/harbour-and-vale/publishing/new", DIRECTOR)
+plain("publishing:pause", "over, something let through", "/s/harbour-and-vale/publishing/1", CARER)
+plain("publishing:pause", "ahead, with its acts", "/s/harbour-and-vale/publishing/2", DIRECTOR)
 plain("releases:releases", "with one", "/s/harbour-and-vale/releases/", CARER)
 plain("releases:release", "not found", "/s/harbour-and-vale/releases/999", CARER)
 plain("outcomes:import", "full", "/s/harbour-and-vale/outcomes/import", ANALYST)

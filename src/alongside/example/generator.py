@@ -8,6 +8,7 @@ from django.db import transaction
 from alongside.example import second_system
 from alongside.example.claims import make_claims
 from alongside.example.clock import Dates
+from alongside.example.elections import pause_before_elections
 from alongside.example.figures import Setting, figures
 from alongside.example.holdings import fill_posts
 from alongside.example.keeping import (
@@ -63,5 +64,6 @@ def build(*, now: dt.datetime, seed: int = 2026) -> CareSystem:
     bring_in_what_is_new(frame, measures=MEASURES, by=second)
     make_claims(system, frame, now=now)
     make_promises(system, now=now)
+    pause_before_elections(system, now=now)
     second_system.build(dates=dates, analyst=ANALYST, facilitator=FACILITATOR, seed=seed)
     return system

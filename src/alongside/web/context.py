@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from alongside.foundations.notices.queries import waiting_for
 from alongside.foundations.people.viewers import Viewer
+from alongside.foundations.publishing.queries import banner_for
 from alongside.foundations.register.houses import HouseConfig, houses
 from alongside.foundations.register.rooms import Domain, rooms
 from alongside.foundations.threads.queries import threads_of
@@ -30,6 +31,7 @@ def house(request: HttpRequest) -> dict[str, Any]:
             "demo": settings.DEMO,
             "menu": _menu(viewer, request.path) if viewer else [],
             "threads_of": partial(threads_of, viewer=viewer) if viewer else None,
+            "paused": banner_for(viewer) if viewer else None,
             "waiting": waiting_for(viewer) if viewer else 0,
             "notices_url": reverse("notices:notices", args=[system.slug]) if system else "",
             "search_url": reverse("search", args=[system.slug]) if system else "",

@@ -13,6 +13,7 @@ from alongside.foundations.documents import rules
 from alongside.foundations.documents.models import Brief, Document, Version
 from alongside.foundations.people.models import Person
 from alongside.foundations.people.viewers import Viewer
+from alongside.foundations.publishing.actions import check_open_now
 from alongside.foundations.register.acts import record
 
 KEPT_AFTER_WITHDRAWAL = dt.timedelta(days=90)
@@ -25,11 +26,13 @@ def add_document(
 ) -> Document:
     """Keep a file as the first version of a new document. Anybody in the system may.
 
-    Raises OfAnotherSystem, HoldsAnNhsNumber, EmptyFile, TooLarge, NotOfAKindTaken.
+    Raises OfAnotherSystem, HoldsAnNhsNumber, EmptyFile, TooLarge, NotOfAKindTaken,
+    PublishingPaused.
     """
     rules.check_of_this_system(by.system_id, system_id=audience.system_id)
     rules.check_no_nhs_number(title=title, about=about)
     rules.check_file(name, content=content)
+    check_open_now(audience, by=by)  # before the file is on the disk
     made = Document.objects.create(
         system=by.system,
         audience=audience,
@@ -48,11 +51,12 @@ def add_version(document: Document, *, name: str, content: bytes, note: str, by:
     """Keep a newer file of a document; the earlier ones stay.
 
     Raises OfAnotherSystem, NotYourDocument, AlreadyWithdrawn, HoldsAnNhsNumber, EmptyFile,
-    TooLarge, NotOfAKindTaken.
+    TooLarge, NotOfAKindTaken, PublishingPaused.
     """
     document = _held(document, by=by)
     rules.check_no_nhs_number(what_changed=note)
     rules.check_file(name, content=content)
+    check_open_now(document.audience, by=by)  # before the file is on the disk
     number = 1 + document.versions.count()
     version = _add(document, number=number, name=name, content=content, note=note.strip(), by=by)
     record("added_to", of=document, by=by, at=by.now)

@@ -18,8 +18,15 @@ class DocumentsConfig(HouseConfig):
             title="Document",
             plural="Documents",
             found_by=("title", "about"),
+            publishes=("added", "added_to"),
         ),
-        Noun(model="documents.Brief", title="Brief", plural="Briefs", found_by=("title", "body")),
+        Noun(
+            model="documents.Brief",
+            title="Brief",
+            plural="Briefs",
+            found_by=("title", "body"),
+            publishes=("cleared",),
+        ),
     )
     retention = (
         Retention(

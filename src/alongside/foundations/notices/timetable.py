@@ -12,6 +12,7 @@ from alongside.foundations.commitments.telling import SOON, come_due
 from alongside.foundations.notices import digests, rules
 from alongside.foundations.notices.actions import notify
 from alongside.foundations.notices.models import Notice, Run
+from alongside.foundations.publishing.actions import tell_of_days
 from alongside.foundations.register.houses import houses
 
 LOG = logging.getLogger("alongside.timetable")
@@ -75,6 +76,11 @@ def remind(*, now: dt.datetime) -> str:
     return f"{told} told"
 
 
+def pauses(*, now: dt.datetime) -> str:
+    """Tell that a pause of publishing has begun or is over, once each."""
+    return f"{tell_of_days(now=now)} told"
+
+
 def drop(*, now: dt.datetime) -> str:
     """Delete what every app has kept long enough."""
     dropped: dict[str, int] = {}
@@ -95,6 +101,7 @@ def _minute(now: dt.datetime) -> str:
 
 JOBS: Mapping[str, Job] = {
     "remind": Job(period=_day, work=remind),
+    "pauses": Job(period=_minute, work=pauses),
     "digests": Job(period=_minute, work=digests.send_due),
     "drop-expired": Job(period=_day, work=drop),
 }

@@ -38,6 +38,11 @@ class Noun:
     """The relation that leads to framework items, where the noun has one of its own."""
     reads: Sequence[str] = ()
     """The relations that its text and its address need; they are read along with it."""
+    publishes: Sequence[str] = ()
+    """The verbs that put it before everybody in the system, when its audience is everybody. They
+    are refused while publishing is paused, and so are those of `goes_public`."""
+    goes_public: Sequence[str] = ()
+    """The verbs that put it before people who have not signed in, whatever its audience."""
 
     @property
     def key(self) -> str:

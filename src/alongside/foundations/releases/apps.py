@@ -18,6 +18,7 @@ class ReleasesConfig(HouseConfig):
             title="Release",
             plural="Releases",
             found_by=("title", "about"),
+            publishes=("released",),
         ),
     )
     retention = (

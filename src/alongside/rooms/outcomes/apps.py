@@ -24,6 +24,7 @@ class OutcomesConfig(RoomConfig):
             found_by=("name", "definition"),
             items="items",
             reads=("system",),
+            publishes=("added", "opened"),
         ),
         Noun(
             model="outcomes.Series",
@@ -39,6 +40,7 @@ class OutcomesConfig(RoomConfig):
             plural="Claims",
             found_by=("statement", "figure", "source", "baseline"),
             reads=("system",),
+            publishes=("made",),
         ),
     )
     retention = (

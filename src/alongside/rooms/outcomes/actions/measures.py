@@ -121,9 +121,12 @@ def change_measure(
     for field, value in details.items():
         if field not in KEPT_BY_OWNER:
             setattr(measure, field, value)
+    was_for = measure.audience
     measure.audience = audience_for(
         measure.system, data_class=measure.data_class, owner=measure.owner
     )
+    if was_for.kind != measure.audience.kind == Audience.Kind.SYSTEM:
+        acts.append("opened")
     measure.save()
     measure.claims.update(audience=measure.audience)
     if items is not None:
