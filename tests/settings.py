@@ -19,12 +19,16 @@ for name in [name for name in os.environ if name.startswith("ALONGSIDE_")]:
 os.environ["ALONGSIDE_DATA_DIR"] = str(SCRATCH)
 
 from alongside.web.settings import *  # noqa: E402, F403 - the settings under test
-from alongside.web.settings import DATABASES  # noqa: E402
+from alongside.web.settings import CACHES, DATABASES  # noqa: E402
 
 DEMO = True
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 WHITENOISE_AUTOREFRESH = True
 LETTERS_IN_BACKGROUND = False
+
+# Factories write without acts, so nothing tells that a page is out of date: none is kept here,
+# but in tests/foundations/history/test_kept.py and in the journeys.
+CACHES["pages"] = {"BACKEND": "django.core.cache.backends.dummy.DummyCache"}
 
 _database = DATABASES["default"]
 _database["CONN_MAX_AGE"] = 0  # so that the test database can be dropped at the end

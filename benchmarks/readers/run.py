@@ -1,12 +1,15 @@
 """A hundred people reading at once: pages a second, beside a bare Django page of the same database.
 
 The limit: the summary and Where we stand serve at least half as many pages a second as the bare
-page, which reads twenty of the same rows and does nothing else. All three are asked in the same
-run, in turns, by a hundred connections that each send their next request when the last is answered.
+page, which reads twenty of the same rows and does nothing else. All are asked in the same run, in
+turns, by a hundred connections that each send their next request when the last is answered; ten to
+each of the example's people. A page is made once for each of them and kept until something happens
+(foundations/history/kept.py), so what a first look costs, when nothing is kept, stands beside it.
 """
 
 import asyncio
 import http.cookiejar
+import itertools
 import os
 import re
 import socket
@@ -18,13 +21,19 @@ import time
 import urllib.error
 import urllib.parse
 import urllib.request
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+
+from alongside.example.roles import ROLES
 
 ROOT = Path(__file__).resolve().parents[2]
 READERS = 100
 SECONDS = float(os.environ.get("READERS_SECONDS", "6"))
 ROUNDS = 3
+FLOOR = "a bare Django page"
+FIRST = ", a first look each time"
+SLUGS = tuple(role.slug for role in ROLES)
 PAGES = {
     "the summary": "/s/harbour-and-vale/outcomes/",
     "Where we stand": "/s/harbour-and-vale/",
@@ -61,30 +70,32 @@ def until_it_answers(address: str) -> None:
     raise SystemExit(f"{address} did not start")
 
 
-def signed_in(address: str) -> str:
-    """The cookies of the programme director, who sees the most."""
+def signed_in(address: str, slug: str) -> str:
+    """The cookies of one of the example's people."""
     jar = http.cookiejar.CookieJar()
     browser = urllib.request.build_opener(urllib.request.HTTPCookieProcessor(jar))
     home = browser.open(address).read().decode()
     token = re.search(r'name="csrfmiddlewaretoken" value="([^"]+)"', home)
-    sent = {"role": "programme-director", "csrfmiddlewaretoken": token[1] if token else ""}
+    sent = {"role": slug, "csrfmiddlewaretoken": token[1] if token else ""}
     browser.open(f"{address}/demo/sign-in", urllib.parse.urlencode(sent).encode())
     return "; ".join(f"{each.name}={each.value}" for each in jar)
 
 
-async def read(port: int, path: str, cookies: str) -> Read:
-    """A hundred readers of one page for some seconds."""
-    asked = (f"GET {path} HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\nCookie: {cookies}\r\n\r\n").encode()
+async def read(port: int, path: str, cookies: Sequence[str]) -> Read:
+    """A hundred readers of one page for some seconds; each `{look}` of the path is a new number."""
+    looks = itertools.count()
     ends = time.perf_counter() + SECONDS
     taken: list[float] = []
     bad = 0
 
-    async def reader() -> None:
+    async def reader(own: str) -> None:
         nonlocal bad
         source, sink = await asyncio.open_connection("127.0.0.1", port)
         while (start := time.perf_counter()) < ends:
+            at = path.format(look=next(looks))
+            asked = f"GET {at} HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\nCookie: {own}\r\n\r\n"
             try:
-                sink.write(asked)
+                sink.write(asked.encode())
                 head = await source.readuntil(b"\r\n\r\n")
                 length = re.search(rb"content-length: (\d+)", head, re.IGNORECASE)
                 await source.readexactly(int(length[1]) if length else 0)
@@ -97,7 +108,7 @@ async def read(port: int, path: str, cookies: str) -> Read:
         sink.close()
 
     start = time.perf_counter()
-    await asyncio.gather(*(reader() for _ in range(READERS)))
+    await asyncio.gather(*(reader(cookies[at % len(cookies)]) for at in range(READERS)))
     seconds = time.perf_counter() - start
     slowest = statistics.quantiles(taken, n=20)[-1] if len(taken) > 1 else float("nan")
     return Read(per_second=len(taken) / seconds, slowest_of_20=slowest, bad=bad)
@@ -116,7 +127,7 @@ def main() -> int:
         servers = [subprocess.Popen([*start, "demo", "--port", str(house)], env=env)]
         try:
             until_it_answers(f"http://127.0.0.1:{house}/accessibility")
-            cookies = signed_in(f"http://127.0.0.1:{house}")
+            cookies = [signed_in(f"http://127.0.0.1:{house}", slug) for slug in SLUGS]
             bare = ["benchmarks.readers.serving:application", "--port", str(peer)]
             quiet = ["--lifespan", "off", "--log-level", "warning"]
             servers.append(
@@ -134,15 +145,18 @@ def main() -> int:
                 server.wait()
 
 
-def compare(house: int, peer: int, cookies: str) -> int:
+def compare(house: int, peer: int, cookies: Sequence[str]) -> int:
     """Ask each in turn, several times; print the medians beside each other."""
-    asked = {"a bare Django page": (peer, "/"), **{name: (house, at) for name, at in PAGES.items()}}
+    asked = {FLOOR: (peer, "/")}
+    for name, path in PAGES.items():
+        asked[name] = (house, path)
+        asked[name + FIRST] = (house, path + "?look={look}")
     rounds: dict[str, list[Read]] = {name: [] for name in asked}
     for _ in range(ROUNDS):
         for name, (port, path) in asked.items():
             rounds[name].append(asyncio.run(read(port, path, cookies)))
     print(f"{os.cpu_count()} cores, {READERS} readers, {ROUNDS} rounds of {SECONDS:.0f} s, SQLite")
-    floor = statistics.median(each.per_second for each in rounds["a bare Django page"])
+    floor = statistics.median(each.per_second for each in rounds[FLOOR])
     missed = 0
     for name, reads in rounds.items():
         rate = statistics.median(each.per_second for each in reads)
@@ -152,7 +166,7 @@ def compare(house: int, peer: int, cookies: str) -> int:
             f"{name}: {rate:.0f} pages a second, {rate / floor:.2f} of the bare page; "
             f"95 in 100 within {slowest * 1000:.0f} ms; {bad} not answered with 200"
         )
-        missed += rate < floor / 2 or bad > 0
+        missed += bad > 0 or (rate < floor / 2 and not name.endswith(FIRST))
     return missed
 
 

@@ -41,8 +41,7 @@ def house(request: HttpRequest) -> dict[str, Any]:
             "sign_in_url": "" if signed_in else reverse("sign-in"),
             "sign_out_url": reverse("sign-out") if signed_in else "",
             "footer": [("Accessibility", reverse("accessibility"))],
-        },
-        "csp_nonce": str(getattr(request, "csp_nonce", "")),
+        }
     }
 
 

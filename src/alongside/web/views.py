@@ -16,6 +16,7 @@ from alongside.foundations.care_systems.rules import may_keep_the_system
 from alongside.foundations.design import gallery as samples
 from alongside.foundations.design.exhibits.documents import Line, Section, one_page_pdf
 from alongside.foundations.design.table_files import table_file
+from alongside.foundations.history.kept import kept
 from alongside.foundations.people.actions import record_look
 from alongside.foundations.people.middleware import HouseRequest
 from alongside.foundations.people.models import Person
@@ -61,9 +62,13 @@ def demo_sign_in(request: HttpRequest) -> HttpResponse:
 def where_we_stand(request: HouseRequest) -> HttpResponse:
     """The one page above all rooms."""
     since = record_look(request.viewer)
-    domains, news = standing(request.viewer, since=since)
-    context = {"domains": domains, "news": news, **_getting_ready(request.viewer, domains)}
-    return render(request, "web/where_we_stand.jinja", context)
+
+    def made() -> HttpResponse:
+        domains, news = standing(request.viewer, since=since)
+        context = {"domains": domains, "news": news, **_getting_ready(request.viewer, domains)}
+        return render(request, "web/where_we_stand.jinja", context)
+
+    return kept(request, made, beside=since)
 
 
 def _getting_ready(viewer: Viewer, domains: Sequence[Standing]) -> dict[str, Any]:

@@ -5,6 +5,7 @@ meaning; colour only repeats it.
 """
 
 from dataclasses import dataclass
+from functools import cache
 
 from markupsafe import Markup
 
@@ -82,6 +83,7 @@ def mark() -> Markup:
     )
 
 
+@cache  # few drawings, on every line of a table
 def icon(name: str, *, label: str = "", size: int = 24) -> Markup:
     """A small line icon; decorative unless `label` gives it words. An unknown name is an error."""
     meaning = Markup('role="img" aria-label="{}"').format(label) if label else _HIDDEN
@@ -92,12 +94,14 @@ def icon(name: str, *, label: str = "", size: int = 24) -> Markup:
     ).format(name, size, size, meaning, PATHS[name])
 
 
+@cache  # few drawings, on every line of a table
 def variation_icon(kind: str, *, size: int = 48, words: bool = False) -> Markup:
     """What the variation of a series says; `words` prints the label beside the drawing."""
     sign = VARIATION[_kind(kind)]
     return _sign(sign, inside=_line(sign), size=size, words=words)
 
 
+@cache  # few drawings, on every line of a table
 def assurance_icon(kind: str, *, size: int = 48, words: bool = False) -> Markup:
     """Whether the series can be relied on to meet its target."""
     sign = ASSURANCE[_kind(kind)]

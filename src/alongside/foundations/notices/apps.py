@@ -2,7 +2,7 @@
 
 import datetime as dt
 import uuid
-from collections.abc import Mapping, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from typing import Any
 
 from alongside.foundations.register.acts import Act
@@ -34,6 +34,12 @@ class NoticesConfig(HouseConfig):
             for telling in house.tells(act) if house.label == label else ():
                 thing = nouns()[act.noun].model_class._default_manager.get(pk=act.noun_id)
                 notify(telling.people, kind=telling.kind, thing=thing, at=act.at)
+
+    def moves_unrecorded(self, viewer: Any) -> Hashable:
+        """What waits for the viewer: reading a notice is no act."""
+        from alongside.foundations.notices.queries import unread  # noqa: PLC0415
+
+        return unread(viewer)
 
     def about_person(self, person_id: uuid.UUID) -> Mapping[str, Sequence[Mapping[str, Any]]]:
         from alongside.foundations.notices.queries import held_about  # noqa: PLC0415

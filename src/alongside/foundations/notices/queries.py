@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Model, QuerySet
+from django.db.models import Count, Max, Model, QuerySet
 
 from alongside.foundations.notices.models import Notice, Rhythm
 from alongside.foundations.people.viewers import Viewer
@@ -36,6 +36,13 @@ def notices_of(viewer: Viewer, *, unread_only: bool = False) -> list[Told]:
 def waiting_for(viewer: Viewer) -> int:
     """How many unread notices point at things the viewer may see."""
     return len(notices_of(viewer, unread_only=True))
+
+
+def unread(viewer: Viewer) -> tuple[int, int | None]:
+    """How many notices wait unread, and the latest of them, whatever they point at."""
+    found = Notice.objects.visible_to(viewer).filter(read_at__isnull=True)
+    counted = found.order_by().aggregate(count=Count("pk"), latest=Max("pk"))
+    return counted["count"], counted["latest"]
 
 
 def unsent_of(viewer: Viewer) -> list[Told]:

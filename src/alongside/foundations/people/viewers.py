@@ -5,6 +5,8 @@ import uuid
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
+from django.db.models import Q
+
 from alongside.foundations.care_systems import tenancy
 from alongside.foundations.care_systems.models import CareSystem
 from alongside.foundations.care_systems.queries import handed_on
@@ -51,14 +53,20 @@ class Viewer:
 
 def viewer(person: Person, *, system: CareSystem, now: dt.datetime) -> Viewer | None:
     """The person as a viewer of the system, or None when they hold nothing in it at `now`."""
+    return _holding(person, where=Q(system=system), now=now)
+
+
+def _holding(person: Person, *, where: Q, now: dt.datetime) -> Viewer | None:
+    """The person with what they hold at `now` in the one system that `where` names."""
     holdings = list(
         Holding.objects.giving_access(now)
-        .filter(person=person, system=system)
-        .select_related("post__organisation")
+        .filter(where, person=person)
+        .select_related("post__organisation", "system")
         .order_by("started_at", "pk")
     )
     if not holdings or not person.is_active:
         return None
+    system = holdings[0].system
     posts = [holding.post for holding in holdings]
     held = Responsibility.objects.filter(post__in=posts).values_list("kind", flat=True)
     handed = handed_on(system.pk, now=now)
@@ -99,8 +107,7 @@ def enter(person: Person, *, system_slug: str, now: dt.datetime) -> Viewer | Non
     in it: the two cannot be told apart.
     """
     with tenancy.across_systems():  # which system it is must be known before it can be the one
-        system = CareSystem.objects.filter(slug=system_slug).first()
-        found = viewer(person, system=system, now=now) if system else None
+        found = _holding(person, where=Q(system__slug=system_slug), now=now)
     if found:
         tenancy.answer_for(found.system_id)
     return found

@@ -6,7 +6,7 @@ pages follow from that one declaration, and nobody who shows several nouns needs
 
 import datetime as dt
 import uuid
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -98,6 +98,11 @@ class HouseConfig(AppConfig):
     def cards(self, viewer: Any, *, since: dt.datetime | None) -> Sequence["Card"]:
         """What the app says on Where we stand to this viewer; rooms must, foundations may."""
         del viewer, since
+        return ()
+
+    def moves_unrecorded(self, viewer: Any) -> Hashable:
+        """What the app shows on every page that moves without an act in the history."""
+        del viewer
         return ()
 
     def organisation_ended(self, organisation: Any, *, now: dt.datetime) -> None:

@@ -11,9 +11,20 @@ VISIT = dt.timedelta(minutes=30)
 """Pages opened within this time of each other are one visit."""
 
 
-@transaction.atomic
+NOTED_EVERY = dt.timedelta(minutes=1)
+"""A look this soon after another changes nothing, so nothing is written."""
+
+
 def record_look(viewer: Viewer) -> dt.datetime | None:
     """Note that the viewer looked now; answer when their last visit before this one was."""
+    look = Look.objects.filter(system=viewer.system_id, person=viewer.person_id).first()
+    if look and viewer.now - look.latest_at < NOTED_EVERY:
+        return look.previous_at
+    return _write_down(viewer)
+
+
+@transaction.atomic
+def _write_down(viewer: Viewer) -> dt.datetime | None:
     look, created = Look.objects.select_for_update().get_or_create(
         system_id=viewer.system_id,
         person_id=viewer.person_id,

@@ -1,12 +1,14 @@
 """The summary of all series."""
 
 from dataclasses import replace
+from functools import partial
 
 from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
+from alongside.foundations.history.kept import kept
 from alongside.foundations.people.middleware import HouseRequest
 from alongside.rooms.outcomes import results, rules
 from alongside.rooms.outcomes.forms.measures import SummaryForm
@@ -24,6 +26,10 @@ def chosen_by(form: SummaryForm) -> SummaryFilter:
 @require_GET
 def summary(request: HouseRequest) -> HttpResponse:
     """Every series the viewer may see, what needs attention first."""
+    return kept(request, partial(_summary, request))
+
+
+def _summary(request: HouseRequest) -> HttpResponse:
     viewer = request.viewer
     form = SummaryForm(request.GET, system=viewer.system)
     chosen = chosen_by(form)
