@@ -69,3 +69,14 @@ def test_upgrade_takes_a_backup_and_the_backup_goes_back(tmp_path, settings):
         back = run("restore", backup, "--identity", tmp_path / "key.txt", "--replace", place)
         assert back.exit_code == 0, back.output
         assert "nothing was done" in run("upgrade").stdout
+
+
+@pytest.mark.django_db
+def test_what_is_due_waits_for_the_upgrade_and_its_backup(monkeypatch):
+    from alongside.cli import timetable  # noqa: PLC0415
+
+    assert run("run-due").exit_code == 0
+    monkeypatch.setattr(timetable, "pending", lambda: ["people 0099"])
+    result = run("run-due")
+    assert result.exit_code == 1
+    assert "people 0099 first), and nothing was done" in result.stderr

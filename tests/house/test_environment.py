@@ -9,6 +9,8 @@ READER = SOURCE / "web" / "environment.py"
 PAGE = ROOT / "docs" / "reference" / "settings.md"
 NAME = re.compile(r"\b(ALONGSIDE_[A-Z_]*[A-Z])\b")
 READ_BY_LIBRARIES = {"DATABASE_URL", "PORT"}
+KEPT_IN_FILES = {"environment.secret", "environment.kept", "kept"}
+"""Readers that take the name of a file as well, in NAME_FILE."""
 
 
 def _reads(tree):
@@ -47,8 +49,9 @@ def _names_read():
             names |= set(NAME.findall(path.read_text(encoding="utf-8")))
     for _, tree in modules():
         for node in ast.walk(tree):
-            if isinstance(node, ast.Call) and ast.unparse(node.func) == "environment.secret":
-                names.add(f"{ast.literal_eval(node.args[0])}_FILE")
+            if isinstance(node, ast.Call) and ast.unparse(node.func) in KEPT_IN_FILES:
+                named = node.args[0]
+                names |= {f"{named.value}_FILE"} if isinstance(named, ast.Constant) else set()
     return names
 
 
@@ -60,7 +63,7 @@ def test_every_setting_is_documented_and_nothing_else_is():
 
 def test_settings_are_read_by_name_so_that_they_can_be_found():
     """A name that is put together at run time would escape the test above."""
-    readers = {f"environment.{name}" for name in ("text", "flag", "number", "secret")}
+    readers = {f"environment.{name}" for name in ("text", "flag", "number", "secret", "kept")}
     for path, tree in modules():
         for node in ast.walk(tree):
             if isinstance(node, ast.Call) and ast.unparse(node.func) in readers:

@@ -4,7 +4,7 @@ import stat
 
 import pytest
 
-from alongside.web.environment import BadSetting, flag, secret, text
+from alongside.web.environment import BadSetting, files_named, flag, kept, mail, secret, text
 
 NAME = "TRIED_SETTING"
 
@@ -64,3 +64,44 @@ def test_secret_is_made_once_and_is_its_owners_alone(tmp_path):
     assert stat.S_IMODE(kept.stat().st_mode) == 0o600
     assert secret(NAME, otherwise=kept) == made == kept.read_text()
     assert secret(NAME, otherwise=tmp_path / "another") != made
+
+
+def test_kept_is_given_or_in_the_file_or_usual(monkeypatch, tmp_path):
+    assert kept(NAME, "usual") == "usual"
+    (tmp_path / "given").write_text("tide and £\n", encoding="utf-8")
+    monkeypatch.setenv(f"{NAME}_FILE", str(tmp_path / "given"))
+    assert kept(NAME, "usual") == "tide and £"
+    assert files_named(NAME, "OTHER_SETTING") == [tmp_path / "given"]
+    monkeypatch.setenv(NAME, "own")
+    assert kept(NAME) == "own"
+
+
+@pytest.mark.parametrize(
+    ("content", "said"), [(None, "there is no"), (b" \n", "is empty"), (b"\xff", "cannot be read")]
+)
+def test_file_of_a_secret_that_gives_nothing_stops_with_its_name(
+    monkeypatch, tmp_path, content, said
+):
+    if content is not None:
+        (tmp_path / "given").write_bytes(content)
+    monkeypatch.setenv(f"{NAME}_FILE", str(tmp_path / "given"))
+    with pytest.raises(BadSetting, match=f"^Setting {NAME}_FILE: .*{said}"):
+        kept(NAME)
+
+
+@pytest.mark.parametrize(
+    ("address", "password", "read"),
+    [
+        ("smtp+tls://post@mail.example.org:587", None, "smtp+tls://post@mail.example.org:587"),
+        ("smtp+tls://post@mail:587", "a@b/c d", "smtp+tls://post:a%40b%2Fc%20d@mail:587"),
+        ("smtp+ssl://post:old@[::1]:465", "new", "smtp+ssl://post:new@[::1]:465"),
+    ],
+)
+def test_password_of_the_mail_server_joins_its_address(
+    monkeypatch, tmp_path, address, password, read
+):
+    monkeypatch.setenv("ALONGSIDE_EMAIL_URL", address)
+    if password:
+        (tmp_path / "given").write_text(password)
+        monkeypatch.setenv("ALONGSIDE_EMAIL_PASSWORD_FILE", str(tmp_path / "given"))
+    assert mail() == read

@@ -40,3 +40,34 @@ def test_every_answer_is_private_and_inert(client, route, who):
     for cookie in response.cookies.values():
         assert cookie["httponly"], cookie
         assert cookie["samesite"] == "Lax", cookie
+
+
+@pytest.mark.parametrize("asked", ["/static/built/alongside.css", "/static/none.css", "/nowhere"])
+def test_files_and_refusals_are_inert_as_well(client, asked):
+    response = client.get(asked)
+    response.close()
+    assert "default-src 'none'" in response.headers["Content-Security-Policy"]
+    assert "frame-ancestors 'none'" in response.headers["Content-Security-Policy"]
+    assert "Access-Control-Allow-Origin" not in response.headers
+    assert response.headers["X-Content-Type-Options"] == "nosniff"
+    assert response.headers["X-Frame-Options"] == "DENY"
+    assert response.headers["Referrer-Policy"] == "same-origin"
+
+
+def test_name_that_is_not_ours_is_refused_as_inertly(client, settings):
+    settings.ALLOWED_HOSTS = ["alongside.example.org"]
+    response = client.get("/", headers={"Host": "elsewhere.example.org"})
+    assert response.status_code == 400
+    assert "default-src 'none'" in response.headers["Content-Security-Policy"]
+
+
+@pytest.mark.parametrize("method", ["trace", "TRACK", "CONNECT"])
+def test_requests_are_never_sent_back_as_they_came(client, method):
+    response = client.generic(method.upper(), "/accessibility", headers={"X-Canary": "tide"})
+    assert response.status_code == 405
+    assert b"tide" not in response.content
+
+
+@pytest.mark.parametrize("asked", ["/static/", "/static/built/", "/.git/config", "/pyproject.toml"])
+def test_no_folder_is_listed_and_no_source_is_served(client, asked):
+    assert client.get(asked).status_code == 404

@@ -103,7 +103,8 @@ def test_signing_in_leads_back_to_where_one_wanted_to_go(client, system, person)
 
 def test_signing_out_ends_it(system, person):
     client = signed_in(person)
-    client.post("/sign-out")
+    answer = client.post("/sign-out")
+    assert answer.headers["Clear-Site-Data"] == '"cache", "storage"'
     assert client.get(f"/s/{system.slug}/").status_code == 302
 
 

@@ -23,13 +23,18 @@ def refuse_when_unsafe(*, host: str) -> None:
     from django.db import OperationalError  # noqa: PLC0415
 
     from alongside.foundations.running.facts import facts  # noqa: PLC0415
-    from alongside.foundations.running.safety import reasons_against  # noqa: PLC0415
+    from alongside.foundations.running.safety import cautions, reasons_against  # noqa: PLC0415
 
     try:
-        reasons = reasons_against(facts(host=host))
+        found = facts(host=host)
     except OperationalError as error:
-        raise click.ClickException(f"The database {database_name()} does not answer.") from error
-    if reasons:
+        why = next(iter(str(error).splitlines()), "")
+        raise click.ClickException(
+            f"The database {database_name()} does not answer. {why}".rstrip()
+        ) from error
+    for caution in cautions(found):
+        click.echo(f"Note: {caution}", err=True)
+    if reasons := reasons_against(found):
         click.echo("It is not served, because:", err=True)
         for reason in reasons:
             click.echo(f"  - {reason}", err=True)

@@ -4,7 +4,7 @@ import sys
 
 import click
 
-from alongside.cli.starting import start
+from alongside.cli.starting import pending, set_up
 
 
 @click.command()
@@ -13,8 +13,13 @@ def run_due() -> None:
 
     Call it every five minutes. Calling it twice, or on two machines at once, does nothing twice.
     """
-    start()
-    from django.utils import timezone  # noqa: PLC0415 - Django starts with the line above
+    set_up()
+    if lacking := pending():
+        raise click.ClickException(
+            f"The database lacks {len(lacking)} of this version's changes ({lacking[0]} first), "
+            "and nothing was done: run alongside upgrade, which takes a backup before."
+        )
+    from django.utils import timezone  # noqa: PLC0415 - Django is set up above
 
     from alongside.foundations.notices.timetable import run_due as run  # noqa: PLC0415
 

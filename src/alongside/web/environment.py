@@ -34,31 +34,49 @@ def number(name: str, *, default: int) -> int:
     return int(value)
 
 
+def kept(name: str, default: str = "") -> str:
+    """The secret itself, or what the file holds that NAME_FILE names; such a file must hold it."""
+    if value := os.environ.get(name):
+        return value
+    named = os.environ.get(f"{name}_FILE")
+    if not named:
+        return default
+    try:
+        value = Path(named).read_text(encoding="utf-8").strip()
+    except FileNotFoundError:
+        raise BadSetting(f"{name}_FILE", f"there is no file {named}.") from None
+    except (OSError, UnicodeDecodeError):
+        raise BadSetting(f"{name}_FILE", f"the file {named} cannot be read.") from None
+    if not value:
+        raise BadSetting(f"{name}_FILE", f"the file {named} is empty.")
+    return value
+
+
+def files_named(*names: str) -> list[Path]:
+    """The files that hold these secrets, for those that are in files."""
+    return [Path(found) for name in names if (found := os.environ.get(f"{name}_FILE"))]
+
+
 def mail() -> str:
     """How letters are sent, as an address; its password may stand in a file of its own."""
     address = text("ALONGSIDE_EMAIL_URL", "filemail://")
-    kept = text("ALONGSIDE_EMAIL_PASSWORD_FILE", "")
-    if not kept:
+    password = kept("ALONGSIDE_EMAIL_PASSWORD")
+    if not password:
         return address
-    if not Path(kept).is_file():
-        raise BadSetting("ALONGSIDE_EMAIL_PASSWORD_FILE", f"there is no file {kept}.")
     parts = urlsplit(address)
-    password = quote(Path(kept).read_text(encoding="utf-8").strip(), safe="")
-    place = f"{parts.hostname}:{parts.port}" if parts.port else str(parts.hostname)
-    return urlunsplit(parts._replace(netloc=f"{parts.username or ''}:{password}@{place}"))
+    place = parts.netloc.rpartition("@")[2]
+    signed = f"{parts.username or ''}:{quote(password, safe='')}@{place}"
+    return urlunsplit(parts._replace(netloc=signed))
 
 
 def secret(name: str, *, otherwise: Path) -> str:
     """The secret itself, or from the file NAME_FILE, or made once and kept in `otherwise`."""
-    if value := os.environ.get(name):
+    if value := kept(name):
         return value
-    path = Path(os.environ.get(f"{name}_FILE") or otherwise)
-    if path.exists():
-        return path.read_text(encoding="ascii").strip()
-    if f"{name}_FILE" in os.environ:
-        raise BadSetting(f"{name}_FILE", f"there is no file {path}.")
-    path.parent.mkdir(parents=True, exist_ok=True)
+    if otherwise.exists():
+        return otherwise.read_text(encoding="ascii").strip()
+    otherwise.parent.mkdir(parents=True, exist_ok=True)
     made = secrets.token_urlsafe(48)
-    path.touch(mode=0o600)
-    path.write_text(made, encoding="ascii")
+    otherwise.touch(mode=0o600)
+    otherwise.write_text(made, encoding="ascii")
     return made

@@ -17,6 +17,10 @@ PERMISSIONS = ", ".join(
 """What a page may ask the browser for: passkeys, and nothing else."""
 
 
+INERT = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+"""The content policy of what is no page: a style sheet, a picture, a refusal before any page."""
+
+
 class HeadersMiddleware:
     """Nothing is kept in between, nothing asked of the browser, nothing embedded elsewhere."""
 
@@ -28,4 +32,7 @@ class HeadersMiddleware:
         response.headers.setdefault("Cache-Control", "private, no-store")
         response.headers.setdefault("Permissions-Policy", PERMISSIONS)
         response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
+        response.headers.setdefault("Content-Security-Policy", INERT)
+        response.headers.setdefault("X-Content-Type-Options", "nosniff")
+        response.headers.setdefault("X-Frame-Options", "DENY")
         return response

@@ -24,6 +24,7 @@ class IdentityProvider:
     issuer: str
     client_id: str
     secret: str
+    secret_file: str = ""
     name: str = ""
     domains: tuple[str, ...] = ()
     """Ends of the addresses it may speak for; all of them when it is the only provider."""
@@ -80,7 +81,10 @@ def _provider(given: dict[str, Any]) -> IdentityProvider:
     missing = [name for name in NEEDED if not given.get(name)]
     if missing:
         raise BadSetting(FILE, f"a provider lacks {', '.join(missing)}.")
-    known = {*IdentityProvider.__dataclass_fields__, "client_secret_file"} - {"secret"}
+    known = {*IdentityProvider.__dataclass_fields__, "client_secret_file"} - {
+        "secret",
+        "secret_file",
+    }
     if unknown := sorted(given.keys() - known):
         raise BadSetting(FILE, f"a provider has no setting {', '.join(unknown)}.")
     key, issuer = str(given["key"]), str(given["issuer"]).rstrip("/")
@@ -100,6 +104,7 @@ def _provider(given: dict[str, Any]) -> IdentityProvider:
         issuer=issuer,
         client_id=str(given["client_id"]),
         secret=_secret(str(given["client_secret_file"])),
+        secret_file=str(given["client_secret_file"]),
     )
 
 

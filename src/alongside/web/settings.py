@@ -14,8 +14,7 @@ DATA_DIR = Path(environment.text("ALONGSIDE_DATA_DIR", "var")).resolve()
 DATA_DIR.mkdir(parents=True, exist_ok=True, mode=0o700)
 
 SECRET_KEY = environment.secret("ALONGSIDE_SECRET_KEY", otherwise=DATA_DIR / "secret-key")
-SECRET_KEY_FILE = environment.text("ALONGSIDE_SECRET_KEY_FILE", str(DATA_DIR / "secret-key"))
-HEALTH_TOKEN = environment.text("ALONGSIDE_HEALTH_TOKEN", "")
+HEALTH_TOKEN = environment.kept("ALONGSIDE_HEALTH_TOKEN")
 DEBUG = False
 DEMO = environment.flag("ALONGSIDE_DEMO")
 ALLOWED_HOSTS = environment.text("ALONGSIDE_HOSTS", "localhost,127.0.0.1,[::1]").split(",")
@@ -97,7 +96,7 @@ def _database() -> dict:
     """DATABASE_URL, or SQLite in the data folder, tuned so that writers wait, not fail."""
     env = environ.Env()
     found = env.db_url_config(
-        environment.text("DATABASE_URL", f"sqlite:///{DATA_DIR / 'alongside.sqlite3'}")
+        environment.kept("DATABASE_URL", f"sqlite:///{DATA_DIR / 'alongside.sqlite3'}")
     )
     if found["ENGINE"] == "django.db.backends.sqlite3":
         found["OPTIONS"] = {
@@ -137,6 +136,13 @@ INVITATION_FOR = dt.timedelta(days=environment.number("ALONGSIDE_INVITATION_DAYS
 PASSWORD_RESET_TIMEOUT = 24 * 3600
 
 IDENTITY_PROVIDERS = identity_providers()
+SECRET_FILES = [
+    DATA_DIR / "secret-key",
+    *environment.files_named(
+        "ALONGSIDE_SECRET_KEY", "DATABASE_URL", "ALONGSIDE_EMAIL_PASSWORD", "ALONGSIDE_HEALTH_TOKEN"
+    ),
+    *(Path(each.secret_file) for each in IDENTITY_PROVIDERS),
+]
 OIDC_CHECK_EVERY = dt.timedelta(
     minutes=environment.number("ALONGSIDE_OIDC_CHECK_MINUTES", default=15)
 )
@@ -194,6 +200,7 @@ STORAGES = {
 MEDIA_ROOT = DATA_DIR / "files"
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_MAX_AGE = 3600
+WHITENOISE_ALLOW_ALL_ORIGINS = False
 
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 API_PER_MINUTE = environment.number("ALONGSIDE_API_PER_MINUTE", default=600)
@@ -215,6 +222,7 @@ SECURE_SSL_REDIRECT = HTTPS
 SECURE_REDIRECT_EXEMPT = [r"^health(/ready)?$"]  # asked by this machine itself, without TLS
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS else None
 SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = environment.flag("ALONGSIDE_HTTPS_SUBDOMAINS", default=True)
 X_FRAME_OPTIONS = "DENY"
 
 CONTENT_SECURITY_POLICY = {

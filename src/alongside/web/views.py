@@ -27,7 +27,13 @@ from alongside.web.standing import Standing, standing
 
 
 class SignOut(LogoutView):
-    """Signing out."""
+    """Signing out, after which the browser keeps nothing of what was shown."""
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """End the session, and have the browser drop what it stored or kept to go back to."""
+        response = super().post(request, *args, **kwargs)
+        response.headers["Clear-Site-Data"] = '"cache", "storage"'
+        return response
 
 
 @require_GET

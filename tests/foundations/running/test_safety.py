@@ -9,7 +9,13 @@ from hypothesis import strategies as st
 
 from alongside.foundations.care_systems import row_security
 from alongside.foundations.running.facts import facts
-from alongside.foundations.running.safety import Facts, open_to_all, reasons_against, weak
+from alongside.foundations.running.safety import (
+    Facts,
+    cautions,
+    open_to_all,
+    reasons_against,
+    weak,
+)
 
 SAFE = Facts(
     host="127.0.0.1",
@@ -52,6 +58,18 @@ def test_demo_and_plain_pages_are_for_this_machine_alone():
     here = replace(SAFE, hosts=["localhost", "127.0.0.1", "[::1]"], demo=True, https=False)
     assert reasons_against(here) == []
     assert len(reasons_against(replace(here, host="0.0.0.0"))) == 2
+
+
+def test_database_elsewhere_is_a_caution_until_its_certificate_is_checked():
+    assert cautions(SAFE) == []
+    away = replace(SAFE, database_elsewhere="db.example.org")
+    [plain] = cautions(away)
+    assert "not encrypted" in plain
+    assert "db.example.org" in plain
+    [unchecked] = cautions(replace(away, database_sealed="encrypted"))
+    assert "nothing checks" in unchecked
+    assert cautions(replace(away, database_sealed="verified")) == []
+    assert reasons_against(away) == []
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
 from alongside.foundations.care_systems import row_security
-from alongside.foundations.running.safety import Facts, open_to_all
+from alongside.foundations.running.safety import LOOPBACK, Facts, open_to_all
 
 
 def facts(*, host: str) -> Facts:
@@ -26,6 +26,8 @@ def facts(*, host: str) -> Facts:
         bypasses_row_security=bypasses,
         unsecured=_unsecured(),
         pending=pending_migrations(),
+        database_elsewhere=_elsewhere(),
+        database_sealed=_sealed(),
     )
 
 
@@ -38,7 +40,7 @@ def pending_migrations() -> list[str]:
 
 def _private() -> list[Path]:
     """What nobody else on the machine should read; a folder that is closed closes what is in it."""
-    found = [Path(settings.SECRET_KEY_FILE)] if settings.SECRET_KEY_FILE else []
+    found = list(settings.SECRET_FILES)
     if open_to_all([Path(settings.DATA_DIR)]) and connection.vendor == "sqlite":
         found.append(Path(str(connection.settings_dict["NAME"])))
     return found
@@ -53,6 +55,28 @@ def _role() -> tuple[str, bool, bool]:
         )
         name, superuser, bypasses = cursor.fetchone()
     return str(name), bool(superuser), bool(bypasses)
+
+
+def _elsewhere() -> str:
+    """The machine of the database when it is another one; a socket is on this machine."""
+    if connection.vendor != "postgresql":
+        return ""
+    connection.ensure_connection()
+    host = str(connection.connection.info.host or "")
+    return "" if host.startswith(("/", "@")) or host in LOOPBACK else host
+
+
+def _sealed() -> str:
+    """How the way to the database is encrypted: not, "encrypted", or "verified"."""
+    if connection.vendor != "postgresql":
+        return ""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT ssl FROM pg_stat_ssl WHERE pid = pg_backend_pid()")
+        [encrypted] = cursor.fetchone()
+    asked = connection.connection.info.get_parameters().get("sslmode")
+    if not encrypted:
+        return ""
+    return "verified" if asked == "verify-full" else "encrypted"
 
 
 def _unsecured() -> list[str]:

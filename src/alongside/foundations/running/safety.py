@@ -32,6 +32,10 @@ class Facts:
     """Tables that should have row security and have none."""
     pending: Sequence[str] = ()
     """Migrations the database has not had."""
+    database_elsewhere: str = ""
+    """The machine of the database, when it is not this one."""
+    database_sealed: str = ""
+    """How the way to the database is: nothing, "encrypted", or "verified" with a certificate."""
 
     @property
     def reachable(self) -> bool:
@@ -49,6 +53,22 @@ def reasons_against(facts: Facts) -> list[str]:
         ),
         *_of_database(facts),
     ]
+
+
+def cautions(facts: Facts) -> list[str]:
+    """What is no reason against serving, but somebody should know and decide."""
+    place = facts.database_elsewhere
+    if not place or facts.database_sealed == "verified":
+        return []
+    mend = "add ?sslmode=verify-full&sslrootcert=… to DATABASE_URL"
+    trouble = (
+        f"The way to the database on {place} is encrypted, but nothing checks that it is that "
+        "machine"
+        if facts.database_sealed
+        else f"The database is on {place} and the way there is not encrypted, so its password and "
+        "all that people write can be read on the way"
+    )
+    return [f"{trouble}: {mend}."]
 
 
 def _of_settings(facts: Facts) -> Iterator[str]:
