@@ -12,6 +12,7 @@ from tests.factories import (
     make_system,
     make_viewer,
 )
+from tests.foundations.people.made import make_answer, make_contact, make_partnership
 from tests.web.routes import routes_of_a_system
 from tests.web.visitors import analyst
 
@@ -53,6 +54,9 @@ def test_files_of_a_page_hold_the_same_rows(route):
     measure = make_measure(system)
     make_series_with_figures(measure, [5.0, 6.0] * 8 + [40.0])
     make_claim(make_viewer(system), measure=measure)
+    make_partnership(system)
+    make_contact(system)
+    make_answer(system)
     keeper = analyst(system)
     csv = keeper.get(route.address(system=system.slug, form="csv"))
     said = json.loads(keeper.get(route.address(system=system.slug, form="json")).content)["items"]

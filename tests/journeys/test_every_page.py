@@ -61,6 +61,9 @@ NO_PAGES = {
     "people:partners-csv": "a file",
     "people:places-csv": "a file",
     "people:posts-csv": "a file",
+    "people:partnerships-table": "a file",
+    "people:answers-table": "a file",
+    "people:contacts-table": "a file",
     "outcomes:series-file": "a file",
     "threads:threads-csv": "a file",
     "threads:withdraw": "acts, then leads to one of its ends",
@@ -255,6 +258,68 @@ plain("people:places", "full", f"{HERE}places", CARER)
 plain("people:new-place", "empty", f"{HERE}places/new", DIRECTOR)
 plain("people:count-place", "empty", f"{HERE}places/vale/people", DIRECTOR)
 plain("people:posts", "full", f"{HERE}posts", CARER)
+plain("people:place", "full", f"{HERE}places/saltmarsh-coast", CARER)
+plain("people:rename-place", "empty", f"{HERE}places/vale/rename", DIRECTOR)
+plain("people:place-code", "empty", f"{HERE}places/vale/codes", DIRECTOR)
+plain("people:partner-code", "empty", f"{HERE}partners/{TRUST}/codes", DIRECTOR)
+plain("people:partner-in-law", "empty", f"{HERE}partners/{TRUST}/law", DIRECTOR)
+plain("people:partner-answers", "empty", f"{HERE}partners/{TRUST}/answers", DIRECTOR)
+plain("people:partnerships", "full", f"{HERE}partnerships", CARER)
+plain("people:partnerships", "filtered to nothing", f"{HERE}partnerships?words=zzz", DIRECTOR)
+plain("people:answers", "full", f"{HERE}answers", "County councillor")
+plain("people:answers", "empty", "/s/twin-rivers/people/answers", ANALYST)
+plain("people:contacts", "full", f"{HERE}contacts", CARER)
+plain("people:contacts", "empty", "/s/twin-rivers/people/contacts", ANALYST)
+plain("people:new-contact", "empty", f"{HERE}contacts/new", DIRECTOR)
+plain("people:rejoin-system", "with errors", f"{HERE}partners/{TRUST}/rejoin", DIRECTOR)
+
+
+@state("people:new-partnership", "fresh and with errors", DIRECTOR)
+def _(who: Visit) -> None:
+    who.of("people/partnerships/new")
+    look_at(who)
+    who.press("Add it")
+
+
+@state("people:leave-system", "empty and rehearsed", DIRECTOR)
+def _(who: Visit) -> None:
+    who.of("people/partners/lantern-quay-homes").follow("It leaves the system")
+    look_at(who)
+    who.press("Show what would happen")
+
+
+def from_list(start: str, *names: str) -> Callable[[Visit], None]:
+    """From a list to its first row, and on by these links."""
+
+    def reach(who: Visit) -> None:
+        who.of(f"people/{start}")
+        who.go(who.page.locator("tbody th a").first)
+        for name in names:
+            who.go(who.page.get_by_role("link", name=name).first)
+
+    return reach
+
+
+for name, start, steps in (
+    ("partnership", "partnerships", ()),
+    ("join", "partnerships", ("A partner joins",)),
+    ("leave", "partnerships", ("It leaves",)),
+    ("end-partnership", "partnerships", ("End it",)),
+    ("in-law", "partnerships", ("What it is in law",)),
+    ("end-answer", "answers", ("End it",)),
+    ("end-code", "answers", ("End the code",)),
+    ("contact", "contacts", ()),
+    ("change-contact", "contacts", ("Correct it",)),
+    ("end-contact", "contacts", ("No longer the one",)),
+):
+    STATES.append(
+        State(
+            route=f"people:{name}",
+            state="as it is",
+            role=DIRECTOR,
+            reach=from_list(start, *steps),
+        )
+    )
 
 
 @state("people:merge-partners", "empty, with errors, and rehearsed", DIRECTOR)

@@ -1,6 +1,7 @@
 import pytest
 from django.db import IntegrityError, transaction
 
+from alongside.foundations.care_systems import rules
 from alongside.foundations.care_systems.actions import (
     NewOrganisation,
     SystemExists,
@@ -123,5 +124,7 @@ def test_ending_a_membership_leaves_earlier_ones_as_they_ended():
 
 def test_a_membership_ends_after_it_starts():
     made = make_organisation(make_system())
-    with pytest.raises(IntegrityError), transaction.atomic():
+    with pytest.raises(rules.EndsBeforeItStarts):
         end_membership(made, now=ago(days=3000))
+    with pytest.raises(IntegrityError), transaction.atomic():
+        made.memberships.update(ended_at=ago(days=3000))

@@ -138,3 +138,26 @@ def test_a_name_is_the_one_that_was_in_use():
         for days in (20, 10, 7, 5, 0)
     }
     assert called == {20: "First", 10: "Second", 7: "Second", 5: "Third", 0: "Third"}
+
+
+def test_what_is_written_follows_what_was():
+    day = dt.datetime(2025, 4, 1, tzinfo=dt.UTC)
+    rules.check_follows(day, last=None)
+    rules.check_follows(day, last=day - dt.timedelta(seconds=1))
+    for last in (day, day + dt.timedelta(days=1)):
+        with pytest.raises(rules.LaterIsWritten):
+            rules.check_follows(day, last=last)
+
+
+def test_something_is_there_from_its_start_until_its_end():
+    day = dt.datetime(2025, 4, 1, tzinfo=dt.UTC)
+    second = dt.timedelta(seconds=1)
+
+    def span(started_at, ended_at):
+        return rules.Span(id=1, name="Pact", started_at=started_at, ended_at=ended_at)
+
+    for there in (span(None, None), span(day, None), span(None, day + second)):
+        rules.check_there(there, at=day)
+    for gone in (span(day + second, None), span(None, day), span(day - second, day)):
+        with pytest.raises(rules.NotThereThen, match="Pact"):
+            rules.check_there(gone, at=day)

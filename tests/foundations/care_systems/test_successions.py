@@ -8,7 +8,12 @@ from alongside.foundations.care_systems import rules
 from alongside.foundations.care_systems.actions import NewOrganisation, add_organisations
 from alongside.foundations.care_systems.actions.areas import end_area, succeed_areas
 from alongside.foundations.care_systems.actions.ending import end_system
-from alongside.foundations.care_systems.actions.naming import CodeTaken, give_code, rename
+from alongside.foundations.care_systems.actions.naming import (
+    CodeMissing,
+    CodeTaken,
+    give_code,
+    rename,
+)
 from alongside.foundations.care_systems.actions.setting_up import (
     MemberAlready,
     add_area,
@@ -177,6 +182,10 @@ def test_a_place_is_renamed_and_coded_as_a_partner_is(system):
     assert str(first) == "gss E54000099"
     with pytest.raises(CodeTaken):
         give_code(make_area(system, "Other"), scheme="gss", value="E54000099", at=NOW, now=NOW)
+    with pytest.raises(CodeMissing):
+        give_code(place, scheme="gss", value=" ", at=NOW, now=NOW)
+    with pytest.raises(rules.LaterIsWritten):
+        give_code(place, scheme="gss", value="E54000100", at=ago(days=9), now=NOW)
     give_code(place, scheme="gss", value="E54000100", at=NOW, now=NOW)
     first.refresh_from_db()
     assert first.ended_at == NOW

@@ -94,6 +94,26 @@ class PeopleNotKnown(Refused):
     sentence = "Give a number of people from 0 to 100 million, and the source it comes from."
 
 
+class LaterIsWritten(Refused):
+    code = "later_is_written"
+    sentence = "What is written down now holds from that day or a later one. Give a day after it."
+
+
+class NotThereThen(Refused):
+    code = "not_there_then"
+    sentence = "“{name}” is not there on that day. Give a day on which it is."
+
+
+class InAlready(Refused):
+    code = "in_already"
+    sentence = "“{name}” is in it on that day already, or was."
+
+
+class NotAPartnerThen(Refused):
+    code = "not_a_partner_then"
+    sentence = "“{name}” is no partner of the system on that day."
+
+
 class FormNotKnown(Refused):
     code = "form_not_known"
     sentence = "There was no form “{form}” on that day. Choose one from the list."
@@ -175,6 +195,19 @@ def check_succession(
             raise NotThere(name=one.name)
     for one in before:
         check_may_end(one, at=at)
+
+
+def check_follows(at: dt.datetime, *, last: dt.datetime | None) -> None:
+    """What holds from a day on follows what was written down before it."""
+    if last is not None and at <= last:
+        raise LaterIsWritten
+
+
+def check_there(one: Span, *, at: dt.datetime) -> None:
+    """It has started by `at`, and not ended by then."""
+    started = one.started_at is None or one.started_at <= at
+    if not started or (one.ended_at is not None and one.ended_at <= at):
+        raise NotThereThen(name=one.name)
 
 
 def check_people(people: int, *, source: str) -> None:

@@ -15,8 +15,11 @@ class PeopleConfig(HouseConfig):
     start = "people:partners"
     menu = "The system"
     pages = (
+        ("Partnerships", "people:partnerships"),
         ("Places", "people:places"),
         ("Posts", "people:posts"),
+        ("Who answers to whom", "people:answers"),
+        ("Contacts outside", "people:contacts"),
     )
     retention = (
         Retention(

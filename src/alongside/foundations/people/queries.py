@@ -4,11 +4,20 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Sequence
 
-from django.db.models import QuerySet
+from django.db.models import Prefetch, Q, QuerySet
 
-from alongside.foundations.care_systems.models import Dated, Membership
+from alongside.foundations.care_systems.models import (
+    Accountability,
+    Dated,
+    ExternalContact,
+    Membership,
+    Partnership,
+    PartnershipMember,
+)
+from alongside.foundations.care_systems.models.dating import not_ended
 from alongside.foundations.people.models import Holding, Post
 from alongside.foundations.people.tenures import Held, PostSpan
+from alongside.foundations.people.viewers import Viewer
 
 
 def posts_there(system_id: int, *, now: dt.datetime) -> QuerySet[Post]:
@@ -58,6 +67,48 @@ def post_spans(system_id: int) -> list[PostSpan]:
         for post in posts
         if final[post.pk] == post.pk
     ]
+
+
+def partnerships_found(viewer: Viewer, *, words: str = "") -> QuerySet[Partnership]:
+    """Partnerships past and present, by the words in their names or those of their members."""
+    found = Partnership.objects.visible_to(viewer).select_related("area", "system")
+    if words := _plain(words):
+        named = Q(name__icontains=words) | Q(members__organisation__name__icontains=words)
+        found = found.filter(pk__in=found.filter(named).values("pk"))
+    members = PartnershipMember.objects.select_related("organisation")
+    return found.prefetch_related(Prefetch("members", members.order_by("organisation__name")))
+
+
+def answers_found(viewer: Viewer, *, words: str = "") -> QuerySet[Accountability]:
+    """To whom partners answer, or are about to, by partner."""
+    found = Accountability.objects.filter(system=viewer.system_id).select_related(
+        "organisation__system"
+    )
+    if words := _plain(words):
+        found = found.filter(
+            Q(organisation__name__icontains=words)
+            | Q(to__icontains=words)
+            | Q(what_for__icontains=words)
+        )
+    return found.filter(not_ended(viewer.now)).order_by("organisation__name", "to", "pk")
+
+
+def contacts_found(viewer: Viewer, *, words: str = "") -> QuerySet[ExternalContact]:
+    """Whom to ask outside, now or soon, by where they work."""
+    found = ExternalContact.objects.visible_to(viewer).select_related("organisation", "system")
+    if words := _plain(words):
+        found = found.filter(
+            Q(name__icontains=words)
+            | Q(body__icontains=words)
+            | Q(topic__icontains=words)
+            | Q(organisation__name__icontains=words)
+        )
+    return found.filter(not_ended(viewer.now))
+
+
+def _plain(words: str) -> str:
+    """Words that a database can look for."""
+    return words.replace("\0", " ").strip()
 
 
 def _joined(held: Sequence[tuple[object, Held]]) -> list[Held]:

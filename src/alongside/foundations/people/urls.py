@@ -1,8 +1,20 @@
 """Routes of partners, places and posts, under the system's slug."""
 
-from django.urls import path
+from django.urls import path, re_path
 
-from alongside.foundations.people.views import ends, partners, places, posts, terms
+from alongside.foundations.people.views import (
+    contacts,
+    ends,
+    members,
+    partners,
+    partnerships,
+    places,
+    posts,
+    standing,
+    terms,
+)
+
+TABLE = r"^{}\.(?P<form>csv|json)$"
 
 app_name = "people"
 urlpatterns = [
@@ -15,9 +27,37 @@ urlpatterns = [
     path("partners/<slug:slug>/split", ends.split_partner, name="split-partner"),
     path("partners/<slug:slug>/end", ends.end_partner, name="end-partner"),
     path("partners/<slug:slug>/posts/new", posts.new_post, name="new-post"),
+    path("partners/<slug:slug>/leave", members.leave_system, name="leave-system"),
+    path("partners/<slug:slug>/rejoin", members.rejoin_system, name="rejoin-system"),
+    path("partners/<slug:slug>/law", standing.partner_in_law, name="partner-in-law"),
+    path("partners/<slug:slug>/answers", standing.partner_answers, name="partner-answers"),
+    path("partners/<slug:slug>/codes", standing.partner_code, name="partner-code"),
+    path("codes/<int:pk>/end", standing.end_a_code, name="end-code"),
+    path("answers", standing.answers, name="answers"),
+    re_path(TABLE.format("answers"), standing.answers_table, name="answers-table"),
+    path("answers/<int:pk>/end", standing.end_answer, name="end-answer"),
+    path("contacts", contacts.contacts, name="contacts"),
+    re_path(TABLE.format("contacts"), contacts.contacts_table, name="contacts-table"),
+    path("contacts/new", contacts.new_contact, name="new-contact"),
+    path("contacts/<int:pk>", contacts.contact, name="contact"),
+    path("contacts/<int:pk>/change", contacts.change_contact, name="change-contact"),
+    path("contacts/<int:pk>/end", contacts.end_contact, name="end-contact"),
+    path("partnerships", partnerships.partnerships, name="partnerships"),
+    re_path(
+        TABLE.format("partnerships"), partnerships.partnerships_table, name="partnerships-table"
+    ),
+    path("partnerships/new", partnerships.new_partnership, name="new-partnership"),
+    path("partnerships/members/<int:pk>/leave", partnerships.leave_a_partnership, name="leave"),
+    path("partnerships/<slug:slug>", partnerships.partnership, name="partnership"),
+    path("partnerships/<slug:slug>/join", partnerships.join_a_partnership, name="join"),
+    path("partnerships/<slug:slug>/end", partnerships.end_a_partnership, name="end-partnership"),
+    path("partnerships/<slug:slug>/law", partnerships.partnership_in_law, name="in-law"),
     path("places", places.places, name="places"),
     path("places.csv", places.places_csv, name="places-csv"),
     path("places/new", places.new_place, name="new-place"),
+    path("places/<slug:slug>", places.place, name="place"),
+    path("places/<slug:slug>/codes", standing.place_code, name="place-code"),
+    path("places/<slug:slug>/rename", places.rename_place, name="rename-place"),
     path("places/<slug:slug>/people", places.count_place, name="count-place"),
     path("posts", posts.posts, name="posts"),
     path("posts.csv", posts.posts_csv, name="posts-csv"),

@@ -11,6 +11,11 @@ from alongside.foundations.register.acts import record
 from alongside.foundations.register.refusals import Refused
 
 
+class CodeMissing(Refused):
+    code = "code_missing"
+    sentence = "Give the code."
+
+
 class CodeTaken(Refused):
     code = "code_taken"
     sentence = "The code “{value}” means something else at the moment."
@@ -54,19 +59,41 @@ def give_code(
 ) -> Code:
     """Write down what an outside register calls it from `at` on; its code before that ends then.
 
-    Raises OfAnotherSystem, NotTheProgrammeTeam, CodeTaken.
+    Raises OfAnotherSystem, NotTheProgrammeTeam, CodeMissing, CodeTaken, LaterIsWritten.
     """
     check_keeper(by, system_id=thing.system_id)
     value = value.strip().upper()
+    if not value:
+        raise CodeMissing
     current = Code.objects.filter(
         system_id=thing.system_id, scheme=scheme, value__iexact=value, ended_at__isnull=True
     )
     if current.exists():
         raise CodeTaken(value=value)
-    thing.codes.filter(scheme=scheme, ended_at__isnull=True).update(ended_at=at)
+    standing = thing.codes.filter(scheme=scheme, ended_at__isnull=True)
+    last = standing.order_by("-started_at").first()
+    rules.check_follows(at, last=last.started_at if last else None)
+    standing.update(ended_at=at)
     kind = "area" if isinstance(thing, Area) else "organisation"
     made = Code.objects.create(
         system_id=thing.system_id, scheme=scheme, value=value, started_at=at, **{kind: thing}
     )
     record("coded", of=thing, by=by, at=now)
     return made
+
+
+@transaction.atomic
+def end_code(code: Code, *, at: dt.datetime, now: dt.datetime, by: Keeper | None = None) -> None:
+    """A register no longer calls it that, from `at` on.
+
+    Raises OfAnotherSystem, NotTheProgrammeTeam, AlreadyEnding, EndsBeforeItStarts.
+    """
+    check_keeper(by, system_id=code.system_id)
+    span = rules.Span(
+        id=code.pk, name=code.value, started_at=code.started_at, ended_at=code.ended_at
+    )
+    rules.check_may_end(span, at=at)
+    code.ended_at = at
+    code.save(update_fields=["ended_at"])
+    thing: Organisation | Area | None = code.organisation or code.area
+    record("changed", of=thing or code, by=by, at=now)

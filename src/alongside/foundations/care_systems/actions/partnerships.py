@@ -1,7 +1,7 @@
 """What partners have agreed to be together, and what bodies are in law."""
 
 import datetime as dt
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable, Mapping
 
 from django.db import transaction
 
@@ -12,6 +12,7 @@ from alongside.foundations.care_systems.kinds import Form, legal_forms, partners
 from alongside.foundations.care_systems.models import (
     Area,
     CareSystem,
+    Dated,
     LegalStatus,
     Organisation,
     Partnership,
@@ -35,10 +36,10 @@ def add_partnership(
 ) -> Partnership:
     """Write down a partnership with its members.
 
-    Raises OfAnotherSystem, NotTheProgrammeTeam, NameMissing, FormNotKnown.
+    Raises OfAnotherSystem, NotTheProgrammeTeam, NameMissing, FormNotKnown, NotAPartnerThen.
     """
     check_keeper(by, system_id=system.pk)
-    _check_form(form, among=partnership_forms().values(), day=started_at.date())
+    _check_form(form, among=partnership_forms(), day=started_at.date())
     made = Partnership.objects.create(
         system=system,
         name=rules.check_name(name),
@@ -63,10 +64,18 @@ def join_partnership(
     now: dt.datetime,
     by: Keeper | None = None,
 ) -> PartnershipMember:
-    """Let a partner into a partnership. Raises OfAnotherSystem, NotTheProgrammeTeam."""
+    """Let a partner into a partnership; once it is in, nothing is written twice.
+
+    Raises OfAnotherSystem, NotTheProgrammeTeam, NotThereThen, NotAPartnerThen, InAlready.
+    """
     check_keeper(by, system_id=partnership.system_id)
     if organisation.system_id != partnership.system_id:
         raise rules.OfAnotherSystem
+    rules.check_there(_span(partnership, partnership.name), at=at)
+    if not organisation.memberships.filter(Dated.holds(at)).exists():
+        raise rules.NotAPartnerThen(name=organisation.name)
+    if partnership.members.filter(organisation=organisation, ended_at__gt=at).exists():
+        raise rules.InAlready(name=organisation.name)
     made, _ = PartnershipMember.objects.get_or_create(
         system_id=partnership.system_id,
         partnership=partnership,
@@ -121,11 +130,13 @@ def set_legal_status(
 ) -> LegalStatus:
     """Write down what a body is in law from `at` on; what it was until then ends at that moment.
 
-    Raises OfAnotherSystem, NotTheProgrammeTeam, FormNotKnown.
+    Raises OfAnotherSystem, NotTheProgrammeTeam, FormNotKnown, LaterIsWritten.
     """
     check_keeper(by, system_id=thing.system_id)
-    found = _check_form(form, among=legal_forms().values(), day=at.date())
-    thing.legal_statuses.filter(ended_at__isnull=True, started_at__lt=at).update(ended_at=at)
+    found = _check_form(form, among=legal_forms(), day=at.date())
+    last = thing.legal_statuses.order_by("-started_at").first()
+    rules.check_follows(at, last=last.started_at if last else None)
+    thing.legal_statuses.filter(ended_at__isnull=True).update(ended_at=at)
     kind = "partnership" if isinstance(thing, Partnership) else "organisation"
     made = LegalStatus.objects.create(
         system_id=thing.system_id,
@@ -138,11 +149,11 @@ def set_legal_status(
     return made
 
 
-def _check_form(form: str, *, among: Collection[Form], day: dt.date) -> Form:
-    for one in among:
-        if one.key == form and one.valid_on(day):
-            return one
-    raise rules.FormNotKnown(form=form)
+def _check_form(form: str, *, among: Mapping[str, Form], day: dt.date) -> Form:
+    found = among.get(form)
+    if found is None or not found.valid_on(day):
+        raise rules.FormNotKnown(form=f"{found.name} ({form})" if found else form)
+    return found
 
 
 def _span(thing: Partnership | PartnershipMember, name: str) -> rules.Span:

@@ -170,16 +170,26 @@ def add_organisations(
 
 @transaction.atomic
 def end_membership(
-    organisation: Organisation, *, now: dt.datetime, by: Keeper | None = None
+    organisation: Organisation,
+    *,
+    now: dt.datetime,
+    at: dt.datetime | None = None,
+    by: Keeper | None = None,
 ) -> None:
-    """Let a partner leave: the body goes on, and its people lose access at that moment.
+    """Let a partner leave at `at`, or now: the body goes on, and its people lose access then.
 
-    Raises OfAnotherSystem, NotTheProgrammeTeam.
+    Raises OfAnotherSystem, NotTheProgrammeTeam, AlreadyEnding, EndsBeforeItStarts.
     """
     check_keeper(by, system_id=organisation.system_id)
-    organisation.memberships.filter(not_ended(now)).update(ended_at=now)
+    at = at or now
+    open_ones = organisation.memberships.filter(not_ended(at))
+    if not open_ones.exists():
+        raise rules.AlreadyEnding(name=organisation.name)
+    if open_ones.filter(started_at__gte=at).exists():
+        raise rules.EndsBeforeItStarts(name=organisation.name)
+    open_ones.update(ended_at=at)
     record("left", of=organisation, by=by, at=now)
-    tell_of_the_end(organisation, at=now)
+    tell_of_the_end(organisation, at=at)
 
 
 @transaction.atomic

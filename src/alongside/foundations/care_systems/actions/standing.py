@@ -66,21 +66,37 @@ def add_contact(
 ) -> ExternalContact:
     """Write down whom to ask. Raises OfAnotherSystem, NotTheProgrammeTeam, NameMissing."""
     check_keeper(by, system_id=system.pk)
-    if new.organisation and new.organisation.system_id != system.pk:
-        raise rules.OfAnotherSystem
-    made = ExternalContact.objects.create(
-        system=system,
-        organisation=new.organisation,
-        name=rules.check_name(new.name),
-        body=rules.check_name(new.body),
-        topic=rules.check_name(new.topic),
-        role=new.role.strip(),
-        email=new.email.strip(),
-        phone=new.phone.strip(),
-        started_at=started_at,
-    )
+    made = ExternalContact(system=system, started_at=started_at)
+    _fill(made, new)
+    made.save()
     record("added", of=made, by=by, at=now)
     return made
+
+
+@transaction.atomic
+def correct_contact(
+    contact: ExternalContact, *, new: NewContact, now: dt.datetime, by: Keeper | None = None
+) -> None:
+    """Mend what is written down of a contact, such as a new number; another person is a new one.
+
+    Raises OfAnotherSystem, NotTheProgrammeTeam, NameMissing.
+    """
+    check_keeper(by, system_id=contact.system_id)
+    _fill(contact, new)
+    contact.save()
+    record("changed", of=contact, by=by, at=now)
+
+
+def _fill(contact: ExternalContact, new: NewContact) -> None:
+    if new.organisation and new.organisation.system_id != contact.system_id:
+        raise rules.OfAnotherSystem
+    contact.organisation = new.organisation
+    contact.name = rules.check_name(new.name)
+    contact.body = rules.check_name(new.body)
+    contact.topic = rules.check_name(new.topic)
+    contact.role = new.role.strip()
+    contact.email = new.email.strip()
+    contact.phone = new.phone.strip()
 
 
 @transaction.atomic

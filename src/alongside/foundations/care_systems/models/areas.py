@@ -2,7 +2,9 @@
 
 from django.db import models
 from django.db.models import Q
+from django.urls import reverse
 
+from alongside.foundations.care_systems.models.seen import KnownInSystemQuerySet
 from alongside.foundations.care_systems.models.systems import CareSystem
 
 
@@ -28,6 +30,8 @@ class Area(models.Model):
     """When its boundary was drawn; unknown for most."""
     ended_at = models.DateTimeField(null=True, blank=True)
 
+    objects = KnownInSystemQuerySet.as_manager()
+
     class Meta:
         ordering = ["name"]
         constraints = [
@@ -41,6 +45,9 @@ class Area(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    def get_absolute_url(self) -> str:
+        return reverse("people:place", args=[self.system.slug, self.slug])
 
 
 class Population(models.Model):

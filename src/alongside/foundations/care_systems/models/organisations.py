@@ -1,8 +1,10 @@
 """The organisations that are partners in a system, and when they were."""
 
 from django.db import models
+from django.urls import reverse
 
 from alongside.foundations.care_systems.models.dating import Dated, ends_after_it_starts
+from alongside.foundations.care_systems.models.seen import KnownInSystemQuerySet
 from alongside.foundations.care_systems.models.systems import CareSystem
 
 
@@ -39,6 +41,8 @@ class Organisation(models.Model):
     ended_at = models.DateTimeField(null=True, blank=True)
     """When the body itself ceases; a body that only leaves the partnership goes on."""
 
+    objects = KnownInSystemQuerySet.as_manager()
+
     class Meta:
         ordering = ["name"]
         constraints = [
@@ -47,6 +51,9 @@ class Organisation(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    def get_absolute_url(self) -> str:
+        return reverse("people:partner", args=[self.system.slug, self.slug])
 
 
 class Membership(Dated):

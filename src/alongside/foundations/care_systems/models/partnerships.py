@@ -5,10 +5,12 @@ Forms and their legal basis are data (`data/*.yaml`, see `kinds.py`): the law ch
 
 from django.db import models
 from django.db.models import Q
+from django.urls import reverse
 
 from alongside.foundations.care_systems.models.areas import Area
 from alongside.foundations.care_systems.models.dating import Dated, ends_after_it_starts
 from alongside.foundations.care_systems.models.organisations import Organisation
+from alongside.foundations.care_systems.models.seen import KnownInSystemQuerySet
 from alongside.foundations.care_systems.models.systems import CareSystem
 
 
@@ -26,6 +28,8 @@ class Partnership(Dated):
     agreement = models.CharField(max_length=300, blank=True)
     """Where the signed agreement is on file."""
 
+    objects = KnownInSystemQuerySet.as_manager()
+
     class Meta:
         ordering = ["name"]
         constraints = [
@@ -35,6 +39,9 @@ class Partnership(Dated):
 
     def __str__(self) -> str:
         return self.name
+
+    def get_absolute_url(self) -> str:
+        return reverse("people:partnership", args=[self.system.slug, self.slug])
 
 
 class PartnershipMember(Dated):

@@ -1,9 +1,11 @@
 """Whom an organisation answers to, and whom it deals with outside the system."""
 
 from django.db import models
+from django.urls import reverse
 
 from alongside.foundations.care_systems.models.dating import Dated, ends_after_it_starts
 from alongside.foundations.care_systems.models.organisations import Organisation
+from alongside.foundations.care_systems.models.seen import KnownInSystemQuerySet
 from alongside.foundations.care_systems.models.systems import CareSystem
 
 
@@ -42,9 +44,14 @@ class ExternalContact(Dated):
     email = models.EmailField(blank=True)
     phone = models.CharField(max_length=40, blank=True)
 
+    objects = KnownInSystemQuerySet.as_manager()
+
     class Meta:
         ordering = ["body", "topic", "name"]
         constraints = [ends_after_it_starts("external_contact_ends_after_it_starts")]
 
     def __str__(self) -> str:
         return f"{self.name}, {self.body}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("people:contact", args=[self.system.slug, self.pk])

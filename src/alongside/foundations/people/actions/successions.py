@@ -6,6 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 from django.db import transaction
 from django.db.models import Q
 
+from alongside.foundations.care_systems.actions.setting_up import end_membership
 from alongside.foundations.care_systems.actions.successions import (
     end_organisation,
     merge_organisations,
@@ -73,6 +74,15 @@ def end(
 ) -> None:
     """End a partner that nobody comes after. Raises what `end_organisation` raises, NobodyLeft."""
     end_organisation(organisation, at=at, now=now, by=by)
+    check_somebody_keeps(organisation.system, at=at, by=by)
+
+
+@transaction.atomic
+def leave(
+    organisation: Organisation, *, at: dt.datetime, now: dt.datetime, by: Keeper | None = None
+) -> None:
+    """Let a partner leave the system. Raises what `end_membership` raises, and NobodyLeft."""
+    end_membership(organisation, at=at, now=now, by=by)
     check_somebody_keeps(organisation.system, at=at, by=by)
 
 

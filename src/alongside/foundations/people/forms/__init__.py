@@ -25,6 +25,13 @@ class DayField(forms.DateField):
         return found
 
 
+class TodayField(DayField):
+    """A day that is today unless somebody says otherwise."""
+
+    def __init__(self, *, label: str, help_text: str = "") -> None:
+        super().__init__(label=label, help_text=help_text, initial=timezone.localdate)
+
+
 def moment_of(day: dt.date, *, now: dt.datetime) -> dt.datetime:
     """The moment that a day stands for: now when it is today, else its first minute here."""
     if day == timezone.localdate(now):

@@ -6,7 +6,7 @@ from django import forms
 
 from alongside.foundations.care_systems.models import Area, Code, Level, Organisation, Sector
 from alongside.foundations.care_systems.queries import members
-from alongside.foundations.people.forms import DayField
+from alongside.foundations.people.forms import DayField, TodayField
 from alongside.foundations.people.models import Post
 from alongside.foundations.people.viewers import Viewer
 
@@ -28,20 +28,26 @@ class PartnerForm(forms.Form):
     ods_code = forms.CharField(
         max_length=40, required=False, label="ODS code", help_text="If it has one, such as RX1."
     )
-    joined = DayField(label="Member since")
+    joined = TodayField(label="Member since")
 
 
 class RenameForm(forms.Form):
     """A new name, from a day on."""
 
     name = forms.CharField(max_length=200, label="New name")
-    day = DayField(label="In use since")
+    day = TodayField(label="In use since")
 
 
 class EndForm(forms.Form):
     """The day on which something ends."""
 
-    day = DayField(label="Last day is the day before")
+    day = TodayField(label="From which day on", help_text="Its last day is the day before.")
+
+
+class BackForm(forms.Form):
+    """The day on which something is there again."""
+
+    day = TodayField(label="From which day on")
 
 
 class MergeForm(forms.Form):
@@ -60,7 +66,7 @@ class MergeForm(forms.Form):
     sector = forms.ChoiceField(
         required=False, label="Its sector", choices=[("", "As that of the first"), *Sector.choices]
     )
-    day = DayField(label="From which day on")
+    day = TodayField(label="From which day on")
     posts = forms.ChoiceField(
         label="What becomes of the posts",
         choices=[
@@ -93,7 +99,7 @@ class SplitForm(forms.Form):
     )
     second = forms.CharField(max_length=200, label="Name of the second partner after it")
     second_inherits = forms.BooleanField(required=False, label="The second has what belonged to it")
-    day = DayField(label="From which day on")
+    day = TodayField(label="From which day on")
 
     def __init__(self, *args: Any, posts: list[Post], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

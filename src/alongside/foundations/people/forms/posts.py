@@ -4,7 +4,7 @@ from decimal import Decimal
 
 from django import forms
 
-from alongside.foundations.people.forms import DayField
+from alongside.foundations.people.forms import DayField, TodayField
 from alongside.foundations.people.models import Person, Post, Responsibility
 from alongside.foundations.people.templates_of_roles import role_templates
 
@@ -44,7 +44,7 @@ class AppointForm(forms.Form):
     """Somebody with an account, and since when."""
 
     email = forms.EmailField(label="E-mail of their account")
-    day = DayField(label="Holds it from")
+    day = TodayField(label="Holds it from")
 
     def clean_email(self) -> str:
         email: str = self.cleaned_data["email"].lower()

@@ -25,7 +25,7 @@ from alongside.foundations.register.refusals import Refused
 Act = Callable[[dict[str, Any]], None]
 
 
-def _wizard(
+def wizard(
     request: HouseRequest,
     form: forms.Form,
     *,
@@ -79,7 +79,7 @@ def merge_partners(request: HouseRequest) -> HttpResponse:
         going_on = list(posts) if given["posts"] == "go_on" else []
         merge(before, into=into, going_on=going_on, at=at, now=viewer.now, by=viewer)
 
-    return _wizard(
+    return wizard(
         request, MergeForm(request.POST or None, viewer=viewer), act=act,
         heading="Merge partners",
         lead="Nothing is moved: from that day on, the one that comes after has what was theirs.",
@@ -105,7 +105,7 @@ def split_partner(request: HouseRequest, slug: str) -> HttpResponse:
             at=given["at"], now=viewer.now, by=viewer,
         )  # fmt: skip
 
-    return _wizard(
+    return wizard(
         request, SplitForm(request.POST or None, posts=posts), act=act,
         ending=[one], heading=f"Split “{one}”",
         lead="Say which of the two has what belonged to it, and where each post goes on.",
@@ -122,7 +122,7 @@ def end_partner(request: HouseRequest, slug: str) -> HttpResponse:
     def act(given: dict[str, Any]) -> None:
         end(one, at=given["at"], now=viewer.now, by=viewer)
 
-    return _wizard(
+    return wizard(
         request, EndForm(request.POST or None), act=act, ending=[one],
         heading=f"End “{one}”",
         lead="If another body comes after it, merge or split it instead.",

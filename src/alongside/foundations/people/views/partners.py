@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.db.models import Prefetch, Q
+from django.db.models import Prefetch
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -10,14 +10,21 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from alongside.foundations.care_systems.actions.naming import rename
 from alongside.foundations.care_systems.actions.setting_up import NewOrganisation, add_organisations
-from alongside.foundations.care_systems.kinds import legal_forms, partnership_forms
 from alongside.foundations.care_systems.models import Membership, Organisation, Sector
+from alongside.foundations.care_systems.models.dating import not_ended
 from alongside.foundations.care_systems.queries import answering, called
 from alongside.foundations.care_systems.rules import may_keep_the_system
 from alongside.foundations.people.forms import moment_of
 from alongside.foundations.people.forms.partners import PartnerForm, RenameForm, SearchForm
 from alongside.foundations.people.middleware import HouseRequest
-from alongside.foundations.people.queries import holders, posts_there
+from alongside.foundations.people.queries import (
+    answers_found,
+    contacts_found,
+    holders,
+    partnerships_found,
+    posts_there,
+)
+from alongside.foundations.people.together import in_law, partnership_rows
 from alongside.foundations.people.views import ask, check_programme_team, csv_answer
 from alongside.foundations.register.houses import houses
 
@@ -102,11 +109,18 @@ def partner(request: HouseRequest, slug: str) -> HttpResponse:
         "posts": [(post, held[post.pk]) for post in there],
         "before": one.predecessions.select_related("predecessor"),
         "after": one.successions.select_related("successor"),
-        "partnerships": one.partnerships.select_related("partnership").filter(
-            Q(ended_at__isnull=True) | Q(ended_at__gt=viewer.now)
+        "partnerships": partnership_rows(
+            partnerships_found(viewer).filter(
+                not_ended(viewer.now, "members__"), members__organisation=one
+            ),
+            now=viewer.now,
         ),
-        "partnership_forms": partnership_forms(),
-        "legal_forms": legal_forms(),
+        "in_law": in_law(one.legal_statuses.all()),
+        "answers_to": answers_found(viewer).filter(organisation=one),
+        "contacts": contacts_found(viewer).filter(organisation=one),
+        "memberships": one.memberships.order_by("started_at"),
+        "is_member": _is_member(one, request),
+        "is_to_end": one.ended_at is not None,
         "sections": [
             section
             for house in houses()

@@ -8,13 +8,17 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods
 
-from alongside.foundations.care_systems.actions.naming import give_code
+from alongside.foundations.care_systems.actions.naming import give_code, rename
 from alongside.foundations.care_systems.actions.setting_up import add_area, count_people
-from alongside.foundations.care_systems.models import Area, Population
+from alongside.foundations.care_systems.models import Area, Level, Population
+from alongside.foundations.care_systems.models.dating import not_ended
 from alongside.foundations.care_systems.rules import may_keep_the_system
-from alongside.foundations.people.forms.partners import GSS, PeopleForm, PlaceForm
+from alongside.foundations.people.forms import moment_of
+from alongside.foundations.people.forms.partners import GSS, PeopleForm, PlaceForm, RenameForm
 from alongside.foundations.people.middleware import HouseRequest
+from alongside.foundations.people.queries import partnerships_found
 from alongside.foundations.people.results import area_tree
+from alongside.foundations.people.together import partnership_rows
 from alongside.foundations.people.views import ask, check_programme_team, csv_answer
 
 
@@ -28,6 +32,53 @@ def places(request: HouseRequest) -> HttpResponse:
         "may_keep": may_keep_the_system(viewer.responsibilities),
     }
     return render(request, "people/places.jinja", context)
+
+
+def place_of(request: HouseRequest, slug: str) -> Area:
+    """The area at an address, or the answer that there is none."""
+    found = Area.objects.visible_to(request.viewer).select_related("system", "parent__system")
+    return get_object_or_404(found, slug=slug)
+
+
+@require_GET
+def place(request: HouseRequest, slug: str) -> HttpResponse:
+    """One area: what it lies in and holds, its people over time, its codes and partnerships."""
+    one, viewer = place_of(request, slug), request.viewer
+    context = {
+        "one": one,
+        "is_there": one.ended_at is None or one.ended_at > viewer.now,
+        "may_change": may_keep_the_system(viewer.responsibilities)
+        and one.ended_at is None
+        and one.level != Level.SYSTEM,
+        "inside": one.children.filter(not_ended(viewer.now)).select_related("system"),
+        "counts": one.populations.order_by("-as_of"),
+        "before": one.predecessions.select_related("predecessor__system"),
+        "after": one.successions.select_related("successor__system"),
+        "partnerships": partnership_rows(
+            partnerships_found(viewer).filter(area=one), now=viewer.now
+        ),
+        "may_keep": may_keep_the_system(viewer.responsibilities),
+    }
+    return render(request, "people/place.jinja", context)
+
+
+@require_http_methods(["GET", "POST"])
+def rename_place(request: HouseRequest, slug: str) -> HttpResponse:
+    """Give an area a new name."""
+    one, viewer = place_of(request, slug), request.viewer
+    check_programme_team(request)
+
+    def act(given: dict[str, Any]) -> str:
+        at = moment_of(given["day"], now=viewer.now)
+        rename(one, name=given["name"], at=at, now=viewer.now, by=viewer)
+        return "It is renamed. It is still found under its old name."
+
+    page = one.get_absolute_url()
+    return ask(
+        request, RenameForm(request.POST or None), act=act, heading=f"Rename “{one}”",
+        button="Rename it", back=page, lead="What was written under the old name stays as it was.",
+        trail=[("Places", "people:places"), (one.name, page)],
+    )  # fmt: skip
 
 
 @require_GET
@@ -81,7 +132,7 @@ def new_place(request: HouseRequest) -> HttpResponse:
 def count_place(request: HouseRequest, slug: str) -> HttpResponse:
     """Write down how many people live in an area."""
     viewer = request.viewer
-    area = get_object_or_404(Area, system=viewer.system_id, slug=slug)
+    area = place_of(request, slug)
     check_programme_team(request)
 
     def act(given: dict[str, Any]) -> str:
@@ -91,6 +142,6 @@ def count_place(request: HouseRequest, slug: str) -> HttpResponse:
     return ask(
         request, PeopleForm(request.POST or None), act=act,
         heading=f"How many people live in {area}?", button="Write it down",
-        back=reverse("people:places", args=[viewer.system.slug]),
-        trail=[("Places", "people:places")],
+        back=area.get_absolute_url(),
+        trail=[("Places", "people:places"), (area.name, area.get_absolute_url())],
     )  # fmt: skip
