@@ -43,6 +43,19 @@ its `apps.py`; the menu, Where we stand, the routes and this page follow from th
 """
 
 
+RETENTION_INTRO = """\
+# What is kept, how long, and why
+
+Each app says of its nouns how long they are kept (`retention` in its `apps.py`). The page *What we
+keep* in every system shows these lines, with when each was last cleared and how many rows went.
+`alongside run-due` deletes what has been kept long enough, once a day; each deletion is written
+into the history as `dropped`, without what was deleted. When a person is erased, what is theirs
+alone is deleted, and the rest points to an account without a name; the certificate says which.
+
+"The life of the system" ends when whoever runs the server deletes it.
+"""
+
+
 MOVING_IN_INTRO = """\
 # The template's columns
 
@@ -85,6 +98,7 @@ def pages() -> Mapping[Path, str]:
         REFERENCE / "cli.md": _cli(),
         REFERENCE / "rooms.md": _rooms(),
         REFERENCE / "moving-in.md": _moving_in(),
+        REFERENCE / "retention.md": _retention(),
         REFERENCE / "asvs.md": NOTE + asvs.page(),
     }
 
@@ -96,6 +110,23 @@ def out_of_date() -> list[Path]:
 
 def _holds(path: Path, text: str) -> bool:
     return path.is_file() and path.read_text(encoding="utf-8") == text
+
+
+def _retention() -> str:
+    from alongside.foundations.register.houses import houses  # noqa: PLC0415
+    from alongside.foundations.register.retention import Ends  # noqa: PLC0415
+
+    sections = [RETENTION_INTRO]
+    for end in Ends:
+        rows = [
+            (one.noun, one.kept, one.starts, f"{one.reason} *{one.basis}.*", one.at_the_end)
+            for house in houses()
+            for one in house.retention
+            if one.ends is end
+        ]
+        headings = ("What", "Kept", "From", "Why, and by what right", "At the end")
+        sections.append(f"## Ends {end}\n\n{_table(headings, rows)}")
+    return NOTE + "\n".join(sections)
 
 
 def _moving_in() -> str:

@@ -55,6 +55,7 @@ NO_PAGES = {
     "outcomes:claims-table": "a file",
     "stand-table": "a file",
     "releases:release-csv": "a file",
+    "keeping:kept-csv": "a file",
     "publishing:end-pause": "acts, then leads to the pause",
     "publishing:let-through": "acts, then leads to the pause",
     "documents:file": "a file",
@@ -164,6 +165,7 @@ plain("outcomes:claims", "full", "/s/harbour-and-vale/outcomes/claims", CARER)
 plain("history:acts", "all that was done", "/s/harbour-and-vale/history/", DIRECTOR)
 plain("history:acts", "what one did", "/s/harbour-and-vale/history/", CARER)
 plain("history:acts", "filtered to nothing", "/s/harbour-and-vale/history/?verb=zzz", DIRECTOR)
+plain("keeping:kept", "not looked over yet", "/s/twin-rivers/keeping/", ANALYST)
 plain("publishing:pauses", "with two", "/s/harbour-and-vale/publishing/", CARER)
 plain("publishing:pauses", "empty", "/s/twin-rivers/publishing/", ANALYST)
 plain("publishing:new-pause", "empty", "/s/harbour-and-vale/publishing/new", DIRECTOR)

@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from alongside.foundations.register.acts import Act
-from alongside.foundations.register.houses import HouseConfig, Retention
+from alongside.foundations.register.houses import HouseConfig
+from alongside.foundations.register.retention import Basis, Ends, Retention
 
 
 class ApiConfig(HouseConfig):
@@ -18,13 +19,22 @@ class ApiConfig(HouseConfig):
     retention = (
         Retention(
             noun="Access tokens",
-            kept="90 days after they expired or were revoked",
+            models=("api.Token",),
+            kept="90 days",
+            starts="when it expired or was revoked",
             reason="So that its owner can see which one a program still tries to use.",
+            basis=Basis.SECURITY,
+            ends=Ends.BY_CLOCK,
+            at_the_end="It is deleted.",
         ),
         Retention(
             noun="Answers to repeated requests",
+            models=("api.Attempt",),
             kept="one day",
+            starts="when it was given",
             reason="So that a request sent twice writes once.",
+            ends=Ends.BY_CLOCK,
+            at_the_end="It is deleted.",
         ),
     )
 

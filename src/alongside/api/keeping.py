@@ -11,6 +11,7 @@ from django.db.models import Q
 from alongside.api.models import Attempt, Token
 from alongside.foundations.care_systems import tenancy
 from alongside.foundations.register.acts import record
+from alongside.foundations.register.retention import delete_counted
 
 TOKENS_KEPT = dt.timedelta(days=90)
 ATTEMPTS_KEPT = dt.timedelta(days=1)
@@ -39,9 +40,7 @@ def revoke_all(person_id: uuid.UUID, *, now: dt.datetime) -> None:
 
 def drop_expired(*, now: dt.datetime) -> Mapping[str, int]:
     """Delete what has been kept long enough."""
-    attempts, _ = Attempt.objects.filter(made_at__lte=now - ATTEMPTS_KEPT).delete()
+    attempts = delete_counted(Attempt.objects.filter(made_at__lte=now - ATTEMPTS_KEPT))
     since = now - TOKENS_KEPT
     old = Token.objects.filter(Q(expires_at__lte=since) | Q(revoked_at__lte=since))
-    count = old.count()
-    old.delete()
-    return {"Access tokens": count, "Answers to repeated requests": attempts}
+    return {"Access tokens": delete_counted(old), "Answers to repeated requests": attempts}

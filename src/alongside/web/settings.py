@@ -41,6 +41,7 @@ INSTALLED_APPS = [
     "alongside.foundations.audiences",
     "alongside.foundations.history",
     "alongside.foundations.publishing",
+    "alongside.foundations.keeping",
     "alongside.foundations.frameworks",
     "alongside.foundations.imports",
     "alongside.foundations.moving_in",

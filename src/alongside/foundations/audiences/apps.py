@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from alongside.foundations.register.houses import HouseConfig
+from alongside.foundations.register.retention import Retention
 from alongside.foundations.register.rooms import Card, Domain, Speaks
 
 
@@ -12,6 +13,21 @@ class AudiencesConfig(HouseConfig):
     name = "alongside.foundations.audiences"
     label = "audiences"
     unchanging = {"audiences.Crossing": ()}
+    retention = (
+        Retention(
+            noun="Whom things are for",
+            models=("audiences.Audience",),
+            kept="for the life of the system",
+            reason="As long as a thing is kept, it must be known who may see it.",
+            stays="It names no person who was erased: they are taken out of every audience.",
+        ),
+        Retention(
+            noun="What crossed between learning and assurance",
+            models=("audiences.Crossing",),
+            kept="for the life of the system",
+            reason="Whoever is held to a figure may ask who let it be used so, and why.",
+        ),
+    )
 
     def cards(self, viewer: Any, *, since: dt.datetime | None) -> Sequence[Card]:
         """For the programme team: how many things nobody may read any more."""

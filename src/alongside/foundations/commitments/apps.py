@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from alongside.foundations.register.acts import Act, Telling
-from alongside.foundations.register.houses import HouseConfig, Noun, Retention
+from alongside.foundations.register.houses import HouseConfig, Noun
+from alongside.foundations.register.retention import Retention
 from alongside.foundations.register.rooms import Card
 from alongside.foundations.register.sections import Section
 
@@ -29,6 +30,7 @@ class CommitmentsConfig(HouseConfig):
     retention = (
         Retention(
             noun="Promises and every step with them",
+            models=("commitments.Commitment", "commitments.Step"),
             kept="for the life of the system",
             reason="A promise stays with its post, and whoever comes next must find it.",
         ),

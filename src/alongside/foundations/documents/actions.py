@@ -2,6 +2,7 @@
 
 import datetime as dt
 import hashlib
+from collections import Counter
 from functools import partial
 
 from django.core.files.base import ContentFile
@@ -15,6 +16,7 @@ from alongside.foundations.people.models import Person
 from alongside.foundations.people.viewers import Viewer
 from alongside.foundations.publishing.actions import check_open_now
 from alongside.foundations.register.acts import record
+from alongside.foundations.register.retention import Gone
 
 KEPT_AFTER_WITHDRAWAL = dt.timedelta(days=90)
 """How long the files of a withdrawn document stay, for a mistake to be mended."""
@@ -115,19 +117,19 @@ def clear_brief(
 
 
 @transaction.atomic
-def erase_withdrawn(*, now: dt.datetime) -> int:
+def erase_withdrawn(*, now: dt.datetime) -> Gone:
     """Erase the files of documents that were withdrawn long enough ago; answer how many went."""
     before = now - KEPT_AFTER_WITHDRAWAL
     due = Version.objects.filter(erased_at__isnull=True, document__withdrawn_at__lt=before)
-    count = 0
+    counted: Counter[int | None] = Counter()
     for version in due.select_related("document"):
         stored, storage = str(version.file.name), version.file.storage
         version.file, version.erased_at = "", now
         version.save(update_fields=["file", "erased_at"])
         record("erased", of=version, by=None, at=now)
         transaction.on_commit(partial(storage.delete, stored))
-        count += 1
-    return count
+        counted[version.system_id] += 1
+    return Gone.of(counted)
 
 
 def _held(document: Document, *, by: Viewer) -> Document:

@@ -3,7 +3,8 @@
 import datetime as dt
 from collections.abc import Mapping
 
-from alongside.foundations.register.houses import HouseConfig, Noun, Retention
+from alongside.foundations.register.houses import HouseConfig, Noun
+from alongside.foundations.register.retention import Ends, Retention
 
 
 class DocumentsConfig(HouseConfig):
@@ -30,12 +31,23 @@ class DocumentsConfig(HouseConfig):
     )
     retention = (
         Retention(
+            noun="Documents and their versions",
+            models=("documents.Document", "documents.Version"),
+            kept="for the life of the system",
+            reason="What was in front of people when they decided is often an earlier version.",
+        ),
+        Retention(
             noun="Files of withdrawn documents",
-            kept="90 days after the document was withdrawn",
+            models=("documents.Version",),
+            kept="90 days",
+            starts="when the document was withdrawn",
             reason="Long enough to mend a mistake; title and history stay, the content goes.",
+            ends=Ends.BY_CLOCK,
+            at_the_end="The file is erased; that there was one stays.",
         ),
         Retention(
             noun="Briefs",
+            models=("documents.Brief",),
             kept="for the life of the system",
             reason="A decision that started from one must be able to show it.",
         ),

@@ -4,7 +4,8 @@ import uuid
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from alongside.foundations.register.houses import HouseConfig, Retention
+from alongside.foundations.register.houses import HouseConfig
+from alongside.foundations.register.retention import Retention
 
 
 class FrameworksConfig(HouseConfig):
@@ -16,6 +17,14 @@ class FrameworksConfig(HouseConfig):
     retention = (
         Retention(
             noun="Frameworks, a system's own items and words, and tags",
+            models=(
+                "frameworks.Framework",
+                "frameworks.Version",
+                "frameworks.FrameworkItem",
+                "frameworks.Succession",
+                "frameworks.Wording",
+                "frameworks.Tag",
+            ),
             kept="for the life of the system",
             reason="What was said about an item must stay findable; ended and taken off is marked.",
         ),

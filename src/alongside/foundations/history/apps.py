@@ -5,7 +5,8 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from alongside.foundations.register.acts import Act
-from alongside.foundations.register.houses import HouseConfig, Retention
+from alongside.foundations.register.houses import HouseConfig
+from alongside.foundations.register.retention import Retention
 
 
 class HistoryConfig(HouseConfig):
@@ -18,10 +19,15 @@ class HistoryConfig(HouseConfig):
     retention = (
         Retention(
             noun="What was done",
+            models=("history.Entry", "history.Verification"),
             kept="for the life of the system",
             reason=(
                 "A record that can be shortened proves nothing. It names things and people by "
                 "number only; when an account is erased, its number leads nowhere."
+            ),
+            stays=(
+                "UK GDPR Article 17(3)(b): a history that can be shortened proves nothing, and the "
+                "public task needs the proof. It holds a number that now leads nowhere."
             ),
         ),
     )

@@ -1,6 +1,7 @@
 """Keeping an uploaded file until it is checked, and how such files are read."""
 
 import datetime as dt
+from collections import Counter
 
 from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
@@ -11,6 +12,7 @@ from alongside.foundations.imports.mapping import Field, Mapping
 from alongside.foundations.imports.models import RememberedMapping, StagedFile
 from alongside.foundations.imports.problems import ImportRefused
 from alongside.foundations.people.viewers import Viewer
+from alongside.foundations.register.retention import Gone
 
 KEPT = dt.timedelta(days=1)
 """How long an uploaded file waits to be checked before it is deleted."""
@@ -29,12 +31,12 @@ def stage(upload: UploadedFile, *, what: str, by: Viewer) -> StagedFile:
     )
 
 
-def drop_waiting(*, now: dt.datetime) -> int:
+def drop_waiting(*, now: dt.datetime) -> Gone:
     """Delete the files that have waited too long to be checked; how many went."""
     waited = list(StagedFile.objects.filter(staged_at__lt=now - KEPT))
     for old in waited:
         drop(old)
-    return len(waited)
+    return Gone.of(Counter(old.system_id for old in waited))
 
 
 def drop(staged: StagedFile) -> None:

@@ -3,7 +3,8 @@
 import datetime as dt
 from collections.abc import Mapping
 
-from alongside.foundations.register.houses import HouseConfig, Retention
+from alongside.foundations.register.houses import HouseConfig
+from alongside.foundations.register.retention import Basis, Ends, Retention
 
 
 class ImportsConfig(HouseConfig):
@@ -12,8 +13,25 @@ class ImportsConfig(HouseConfig):
     retention = (
         Retention(
             noun="Uploaded files waiting to be checked",
+            models=("imports.StagedFile",),
             kept="one day",
+            starts="when it was uploaded",
             reason="A file that was taken in is not kept; its figures and its checksum are.",
+            ends=Ends.BY_CLOCK,
+            at_the_end="The row and the file are deleted.",
+        ),
+        Retention(
+            noun="Which files were taken in, and by whom",
+            models=("imports.FileImport",),
+            kept="for the life of the system",
+            reason="Where a figure came from must be findable; the file itself is not kept.",
+        ),
+        Retention(
+            noun="How a file's columns were read",
+            models=("imports.RememberedMapping",),
+            kept="for the life of the system",
+            reason="So that the next file with the same columns is read alike.",
+            basis=Basis.NOBODY,
         ),
     )
 

@@ -1,6 +1,7 @@
 """What this foundation tells the house."""
 
-from alongside.foundations.register.houses import HouseConfig, Retention
+from alongside.foundations.register.houses import HouseConfig
+from alongside.foundations.register.retention import Basis, Retention
 
 
 class MovingInConfig(HouseConfig):
@@ -11,12 +12,9 @@ class MovingInConfig(HouseConfig):
     retention = (
         Retention(
             noun="References of posts in the moving-in file",
+            models=("moving_in.PostReference",),
             kept="for the life of the system",
             reason="So that the same file can come again and nothing is doubled.",
-        ),
-        Retention(
-            noun="Moving-in files waiting to be checked",
-            kept="one day",
-            reason="A file that was taken in is not kept; its checksum and its counts are.",
+            basis=Basis.NOBODY,
         ),
     )

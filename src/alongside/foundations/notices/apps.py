@@ -6,7 +6,8 @@ from collections.abc import Hashable, Mapping, Sequence
 from typing import Any
 
 from alongside.foundations.register.acts import Act
-from alongside.foundations.register.houses import HouseConfig, Retention, houses, nouns
+from alongside.foundations.register.houses import HouseConfig, houses, nouns
+from alongside.foundations.register.retention import Basis, Ends, Retention
 
 
 class NoticesConfig(HouseConfig):
@@ -17,9 +18,41 @@ class NoticesConfig(HouseConfig):
     menu = "Working together"
     retention = (
         Retention(
-            noun="Notices and e-mails",
-            kept="ninety days after they are read, a year at most",
+            noun="Notices",
+            models=("notices.Notice",),
+            kept="90 days, and a year at most",
+            starts="when it was read; when it was last made, if nobody read it",
             reason="They say where to look; what is there is kept by its own noun.",
+            ends=Ends.BY_CLOCK,
+            at_the_end="It is deleted.",
+        ),
+        Retention(
+            noun="That an e-mail was sent",
+            models=("notices.Digest",),
+            kept="one year",
+            starts="when it was sent",
+            reason="So that none is sent twice, and what went wrong can be found.",
+            ends=Ends.BY_CLOCK,
+            at_the_end="It is deleted.",
+        ),
+        Retention(
+            noun="How often somebody wants e-mails",
+            models=("notices.Rhythm",),
+            kept="as long as the account",
+            reason="It is their own choice.",
+            ends=Ends.WITH_ACCOUNT,
+            at_the_end="It is deleted.",
+        ),
+        Retention(
+            noun="Runs of the timetable",
+            models=("notices.Run",),
+            kept="90 days",
+            starts="when it began",
+            reason="So that nothing is done twice, and what went wrong can be found.",
+            basis=Basis.NOBODY,
+            of_a_system=False,
+            ends=Ends.BY_CLOCK,
+            at_the_end="It is deleted.",
         ),
     )
 

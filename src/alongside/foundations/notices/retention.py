@@ -4,8 +4,10 @@ import datetime as dt
 import uuid
 
 from django.db import transaction
+from django.db.models import Q
 
 from alongside.foundations.notices.models import Digest, Notice, Rhythm, Run
+from alongside.foundations.register.retention import delete_counted
 
 READ, OLD, RUNS = (dt.timedelta(days=days) for days in (90, 365, 90))
 
@@ -13,11 +15,14 @@ READ, OLD, RUNS = (dt.timedelta(days=days) for days in (90, 365, 90))
 @transaction.atomic
 def drop_old(*, now: dt.datetime) -> dict[str, int]:
     """Delete notices ninety days after they were read, all of it after a year."""
-    notices, _ = Notice.objects.filter(read_at__lt=now - READ).delete()
-    old, _ = Notice.objects.filter(latest_at__lt=now - OLD).delete()
-    digests, _ = Digest.objects.filter(claimed_at__lt=now - OLD).delete()
+    notices = Notice.objects.filter(Q(read_at__lt=now - READ) | Q(latest_at__lt=now - OLD))
+    digests = Digest.objects.filter(claimed_at__lt=now - OLD)
     runs, _ = Run.objects.filter(claimed_at__lt=now - RUNS).delete()
-    return {"notices.notice": notices + old, "notices.digest": digests, "notices.run": runs}
+    return {
+        "Notices": delete_counted(notices),
+        "That an e-mail was sent": delete_counted(digests),
+        "Runs of the timetable": runs,
+    }
 
 
 @transaction.atomic

@@ -9,11 +9,11 @@ from django.db import transaction
 from django.utils import timezone
 
 from alongside.foundations.commitments.telling import SOON, come_due
+from alongside.foundations.keeping.actions import drop_expired
 from alongside.foundations.notices import digests, rules
 from alongside.foundations.notices.actions import notify
 from alongside.foundations.notices.models import Notice, Run
 from alongside.foundations.publishing.actions import tell_of_days
-from alongside.foundations.register.houses import houses
 
 LOG = logging.getLogger("alongside.timetable")
 
@@ -83,11 +83,8 @@ def pauses(*, now: dt.datetime) -> str:
 
 def drop(*, now: dt.datetime) -> str:
     """Delete what every app has kept long enough."""
-    dropped: dict[str, int] = {}
-    for house in houses():
-        for noun, count in house.drop_expired(now=now).items():
-            dropped[noun] = dropped.get(noun, 0) + count
-    gone = ", ".join(f"{count} {noun}" for noun, count in sorted(dropped.items()) if count)
+    dropped = drop_expired(now=now)
+    gone = ", ".join(f"{noun}: {count}" for noun, count in sorted(dropped.items()) if count)
     return (gone or "nothing to drop")[:300]
 
 

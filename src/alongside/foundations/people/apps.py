@@ -4,7 +4,8 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from alongside.foundations.register.houses import HouseConfig, Retention
+from alongside.foundations.people import retention as lines
+from alongside.foundations.register.houses import HouseConfig
 from alongside.foundations.register.sections import Section
 
 
@@ -21,24 +22,12 @@ class PeopleConfig(HouseConfig):
         ("Who answers to whom", "people:answers"),
         ("Contacts outside", "people:contacts"),
     )
-    retention = (
-        Retention(
-            noun="Partners, places, posts and who held them",
-            kept="for the life of the system",
-            reason="Who decided and who answered on a day must be findable.",
-        ),
-        Retention(
-            noun="Handover notes",
-            kept="for as long as the post is there",
-            reason="They are written for whoever holds it next, and read by its holders alone.",
-        ),
-    )
+    retention = lines.RETENTION
 
     def drop_expired(self, *, now: dt.datetime) -> Mapping[str, int]:
-        from django.contrib.sessions.models import Session  # noqa: PLC0415 - after apps
+        from alongside.foundations.people import keeping  # noqa: PLC0415 - models load after apps
 
-        gone, _ = Session.objects.filter(expire_date__lt=now).delete()
-        return {"Sessions": gone}
+        return keeping.drop_expired(now=now)
 
     def handover(self, post: Any, *, viewer: Any) -> Sequence[Section]:
         from alongside.foundations.people import handover  # noqa: PLC0415 - models load after apps

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 
 from alongside.foundations.register.acts import Act, Telling
-from alongside.foundations.register.houses import HouseConfig, Noun, Retention
+from alongside.foundations.register.houses import HouseConfig, Noun
+from alongside.foundations.register.retention import Retention
 
 
 class PublishingConfig(HouseConfig):
@@ -24,6 +25,7 @@ class PublishingConfig(HouseConfig):
     retention = (
         Retention(
             noun="Pauses of publishing, and what was let through",
+            models=("publishing.Pause", "publishing.LetThrough"),
             kept="for the life of the system",
             reason="Whether the rules before an election were kept may be asked years later.",
         ),

@@ -14,6 +14,7 @@ from django.apps import AppConfig, apps
 from django.db.models import Model
 
 from alongside.foundations.register.acts import Act, Telling
+from alongside.foundations.register.retention import Retention
 from alongside.foundations.register.sections import Section
 
 if TYPE_CHECKING:
@@ -53,15 +54,6 @@ class Noun:
     def model_class(self) -> type[Model]:
         """The Django model."""
         return apps.get_model(self.model)
-
-
-@dataclass(frozen=True, kw_only=True)
-class Retention:
-    """How long a noun is kept, and why."""
-
-    noun: str
-    kept: str
-    reason: str
 
 
 class HouseConfig(AppConfig):
@@ -139,7 +131,10 @@ class HouseConfig(AppConfig):
         """Delete what the app holds about a person, or part it from them."""
 
     def drop_expired(self, *, now: dt.datetime) -> Mapping[str, int]:
-        """Delete what has been kept long enough; how many of each noun went."""
+        """Delete what has been kept long enough; how many went, by the noun of its retention.
+
+        `Gone` says too how many were each system's; a plain number is the whole installation's.
+        """
         del now
         return {}
 

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from typing import Any
 
-from alongside.foundations.register.houses import HouseConfig, Noun, Retention
+from alongside.foundations.register.houses import HouseConfig, Noun
+from alongside.foundations.register.retention import Retention
 
 
 class ReleasesConfig(HouseConfig):
@@ -24,8 +25,12 @@ class ReleasesConfig(HouseConfig):
     retention = (
         Retention(
             noun="Releases",
+            models=("releases.Release",),
             kept="for the life of the system",
-            reason="What is out cannot be taken back; the next release is held against all of it.",
+            reason=(
+                "What is out cannot be taken back; the next release is held against all of it. "
+                "There are no drafts: what is refused is not kept."
+            ),
         ),
     )
     unchanging = {"releases.Release": ("withdrawn_at", "withdrawn_by_id", "withdrawn_because")}

@@ -4,7 +4,8 @@ import uuid
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from alongside.foundations.register.houses import HouseConfig, Retention
+from alongside.foundations.register.houses import HouseConfig
+from alongside.foundations.register.retention import Retention
 
 
 class ThreadsConfig(HouseConfig):
@@ -16,6 +17,7 @@ class ThreadsConfig(HouseConfig):
     retention = (
         Retention(
             noun="Threads, withdrawn ones too",
+            models=("threads.Thread",),
             kept="for the life of the system",
             reason="How one thing led to another is the system's memory; it holds no text.",
         ),

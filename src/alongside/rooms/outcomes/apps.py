@@ -4,7 +4,8 @@ import datetime as dt
 from collections.abc import Sequence
 from typing import Any
 
-from alongside.foundations.register.houses import Noun, Retention
+from alongside.foundations.register.houses import Noun
+from alongside.foundations.register.retention import Basis, Retention
 from alongside.foundations.register.rooms import Card, Domain, Reading, RoomConfig
 from alongside.foundations.register.sections import Section
 
@@ -46,15 +47,21 @@ class OutcomesConfig(RoomConfig):
     retention = (
         Retention(
             noun="Measures, figures and readings",
+            models=(
+                "outcomes.Measure", "outcomes.Target", "outcomes.Series", "outcomes.Observation",
+                "outcomes.Revision", "outcomes.Reading",
+            ),
             kept="for the life of the system",
             reason="What a board was told on a day must be findable; nobody is named in them.",
+            basis=Basis.NOBODY,
         ),
         Retention(
-            noun="Uploaded files waiting to be checked",
-            kept="one day",
-            reason="A file that was taken in is not kept; its figures and its checksum are.",
+            noun="Claims, and new limits with their reasons",
+            models=("outcomes.Claim", "outcomes.Rebase"),
+            kept="for the life of the system",
+            reason="Whoever quotes a figure or sets new limits answers for it by name.",
         ),
-    )
+    )  # fmt: skip
 
     def cards(self, viewer: Any, *, since: dt.datetime | None) -> Sequence[Card]:
         from alongside.rooms.outcomes import results  # noqa: PLC0415 - models load after apps

@@ -14,6 +14,10 @@ from alongside.foundations.care_systems.models import (
     Organisation,
 )
 from alongside.foundations.register.acts import record
+from alongside.foundations.register.retention import Gone, delete_counted
+
+CONTACTS_KEPT = dt.timedelta(days=365)
+"""How long a contact is kept after it ended."""
 
 
 @transaction.atomic
@@ -119,3 +123,9 @@ def end_line(
     line.ended_at = at
     line.save(update_fields=["ended_at"])
     record("ended", of=line, by=by, at=now)
+
+
+@transaction.atomic
+def drop_ended_contacts(*, now: dt.datetime) -> Gone:
+    """Delete contacts that ended long enough ago: they are people of other bodies."""
+    return delete_counted(ExternalContact.objects.filter(ended_at__lt=now - CONTACTS_KEPT))
