@@ -42,6 +42,8 @@ def test_forgetting_is_confirmed_and_certified(person, tmp_path):
     assert said["person_id"] == str(person.pk)
     assert "until they age out" in said["backups"]
     assert "Canary" not in paper.read_text()
+    assert {line["done"] for line in said["lines"]} >= {"kept without the name"}
+    assert "kept without the name: Posts, and who held them, 1. UK GDPR" in result.output
     assert not Person.objects.filter(name="Canary Finch").exists()
 
 

@@ -63,6 +63,8 @@ def forget_person(email: str, certificate: Path, confirm: str) -> None:
         f"Forgotten: {sum(done.deleted.values())} rows deleted, {sum(done.parted.values())} stay "
         f"as the partners' record without a name. What was done is in {certificate}."
     )
+    for line in done.lines:
+        click.echo(f"  {line['done']}: {line['noun']}, {line['rows']}. {line['reason']}")
     if done.still_named:
         click.echo(
             f"{len(done.still_named)} texts still hold the name or address; the certificate lists "

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from django.apps import apps
+from django.contrib.contenttypes.models import ContentType
 from django.contrib.sessions.models import Session
 from django.core.files.base import ContentFile
 from django.db.models import ForeignKey
@@ -16,9 +17,11 @@ from alongside.foundations.audiences.models import Audience
 from alongside.foundations.care_systems.models import CareSystem
 from alongside.foundations.history.models import Entry
 from alongside.foundations.imports.models import StagedFile
+from alongside.foundations.notices.actions import notify
 from alongside.foundations.people.about import SECRET, WITHHELD, about, pointing_at_people
 from alongside.foundations.people.actions.forgetting import NAMELESS, forget
 from alongside.foundations.people.actions.looks import record_look
+from alongside.foundations.people.certificates import UNSAID, lines
 from alongside.foundations.people.copies import copy_for
 from alongside.foundations.people.models import Holding, Invitation, Look, Person
 from alongside.foundations.register.houses import houses
@@ -130,6 +133,46 @@ def test_forgotten_is_found_nowhere_and_the_record_stays(viewer, client, setting
     assert NAME not in json.dumps(vars(done))
     assert not stored.exists()
     assert list(Entry.objects.order_by("pk").values())[: len(seals)] == seals
+
+
+def test_certificate_says_of_each_noun_what_was_done_and_by_what_right(viewer, client):
+    client.force_login(viewer.person)
+    thing = make_claim(viewer, statement="Nobody is named here")
+    notify([viewer.person_id], kind="commitments.asked", thing=thing, at=NOW)
+    done = forget(viewer.person, now=NOW)
+    said = {(line["noun"], line["done"]): line for line in done.lines}
+    for noun, rows in (
+        ("Notices", 1),
+        ("Sessions", 1),
+        ("When somebody last looked", 1),
+        ("Uploaded files waiting to be checked", 1),
+        ("Whom things are for", 1),
+    ):
+        assert said[noun, "deleted"]["rows"] == rows
+    for noun, rows in (
+        ("Claims, and new limits with their reasons", 2),
+        ("Accounts, and what opens them", 1),
+        ("Posts, and who held them", 1),
+    ):
+        assert said[noun, "kept without the name"]["rows"] == rows
+        assert "Article 17(3)(b)" in said[noun, "kept without the name"]["reason"]
+    history = said["What was done", "kept without the name"]
+    assert "a history that can be shortened proves nothing" in history["reason"]
+    assert not [line for line in done.lines if line["reason"] == UNSAID]
+    assert json.loads(json.dumps(done.lines)) == done.lines
+
+
+def test_certificate_names_a_table_that_nobody_says_anything_of():
+    [line] = lines({ContentType: 2}, {ContentType: 2}, sessions=0)[:1]
+    assert (line["noun"], line["rows"], line["reason"]) == ("Content types", 2, UNSAID)
+
+
+def test_copy_says_how_long_things_are_kept(viewer):
+    with zipfile.ZipFile(io.BytesIO(copy_for(viewer.person, now=NOW))) as archive:
+        page = archive.read("about-you.html").decode()
+        told = json.loads(archive.read("about-you.json"))
+    assert "How long things are kept, and why" in page
+    assert "Invitations" in {line["what"] for line in told["kept"]}
 
 
 def test_texts_of_others_that_hold_the_name_are_listed(viewer):

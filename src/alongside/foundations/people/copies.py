@@ -10,14 +10,23 @@ from django.utils.html import escape
 
 from alongside.foundations.people.about import Rows, about
 from alongside.foundations.people.models import Person
+from alongside.foundations.register.houses import houses
+from alongside.foundations.register.retention import Basis
 
 
 def copy_for(person: Person, *, now: dt.datetime) -> bytes:
     """A ZIP with `about-you.html` and `about-you.json`. Ask it while answering for every system."""
     found = about(person)
-    whole = {"about": person.email, "made_at": now.isoformat(), "held": found}
+    kept = [
+        {"what": line.noun, "kept": line.kept, "from": line.starts, "why": line.reason,
+         "by_what_right": str(line.basis)}
+        for house in houses()
+        for line in house.retention
+        if line.basis is not Basis.NOBODY
+    ]  # fmt: skip
+    whole = {"about": person.email, "made_at": now.isoformat(), "held": found, "kept": kept}
     text = json.dumps(whole, ensure_ascii=False, indent=1)
-    page = "".join(_page(person, found, now))
+    page = "".join(_page(person, {**found, "How long things are kept, and why": kept}, now))
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("about-you.json", text)

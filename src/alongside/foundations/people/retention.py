@@ -14,6 +14,10 @@ RETENTION = (
         reason="Whoever holds or held a post is named beside what they did in it.",
         ends=Ends.WITH_ACCOUNT,
         at_the_end="What opens it is deleted; the account becomes a mark that names nobody.",
+        stays=(
+            "UK GDPR Article 17(3)(b): the records of the public task point to it. It stays as a "
+            "mark without name, address or password."
+        ),
     ),
     Retention(
         noun="Posts, and who held them",

@@ -144,6 +144,12 @@ def houses() -> Iterator[HouseConfig]:
     return (app for app in apps.get_app_configs() if isinstance(app, HouseConfig))
 
 
+def retention_of(label: str) -> Retention | None:
+    """The first line that says how long the rows of a model are kept."""
+    lines = (line for house in houses() for line in house.retention)
+    return next((line for line in lines if label in line.models), None)
+
+
 def nouns() -> Mapping[str, Noun]:
     """Every noun of the house, by its key."""
     return {noun.key: noun for house in houses() for noun in house.nouns}

@@ -18,6 +18,7 @@ from django.db.models import CASCADE, CharField, FileField, ForeignKey, Model, Q
 
 from alongside.foundations.people.about import holding_addresses, pointing_at_people
 from alongside.foundations.people.actions.posts import end_holding
+from alongside.foundations.people.certificates import Line, lines, rows_about
 from alongside.foundations.people.models import Holding, Person
 from alongside.foundations.register.acts import record
 from alongside.foundations.register.houses import houses
@@ -35,6 +36,8 @@ class Forgotten:
     """Rows that were theirs alone, by kind."""
     parted: Mapping[str, int]
     """Rows that stay as the record of the partners, and now point to nobody in particular."""
+    lines: Sequence[Line]
+    """The same by noun, with the reason: what was deleted, what stays and by what right."""
     still_named: Sequence[str]
     """Texts that hold the old name or address, by kind and number: people decide on each."""
 
@@ -46,6 +49,7 @@ def forget(person: Person, *, now: dt.datetime) -> Forgotten:
     Stored files of deleted rows go when the transaction is kept.
     """
     name, email = person.name, person.email
+    before = rows_about(person.pk, email=email)
     for house in houses():
         house.forget_person(person.pk, now=now)
     for holding in Holding.objects.filter(Holding.holds(now), person=person):
@@ -56,12 +60,14 @@ def forget(person: Person, *, now: dt.datetime) -> Forgotten:
     person.is_active, person.last_login = False, None
     person.set_unusable_password()
     person.save()
+    after = rows_about(person.pk, email=email)
     record("forgotten", of=person, by=None, at=now)
     return Forgotten(
         person_id=str(person.pk),
         at=now.isoformat(),
         deleted={kind: count for kind, count in deleted.items() if count},
         parted=parted,
+        lines=lines(before, after, sessions=deleted["Sessions"]),
         still_named=_mentions(name, email),
     )
 
