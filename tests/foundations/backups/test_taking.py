@@ -2,8 +2,11 @@
 
 import datetime as dt
 import fcntl
+import os
 import resource
+import shutil
 import stat
+import subprocess
 import tarfile
 import threading
 from contextlib import contextmanager
@@ -55,6 +58,19 @@ def test_any_program_that_knows_age_opens_it(take, keys):
         people = archive.extractfile("tables/people.person/000001.jsonl").read()
     assert (names[0], names[-1]) == ("head.json", "manifest.json")
     assert b"Canary Finch" in people
+
+
+def test_the_program_age_opens_what_we_sealed(take, keys, tmp_path):
+    """Not the library we seal with: the program itself, written by others in another language."""
+    if not (program := shutil.which("age")):
+        if "CI" in os.environ:
+            pytest.fail("the program age is not here: apt-get install age")
+        pytest.skip("the program age is not here: apt-get install age")
+    make_person("Canary Finch")
+    opening = [program, "--decrypt", "--identity", keys.file, "--output", tmp_path / "opened"]
+    subprocess.run([*opening, take().path], check=True)
+    with tarfile.open(tmp_path / "opened", mode="r:gz") as archive:
+        assert b"Canary Finch" in archive.extractfile("tables/people.person/000001.jsonl").read()
 
 
 def test_who_is_signed_in_is_not_kept(take, keys, client):
