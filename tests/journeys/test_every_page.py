@@ -263,6 +263,10 @@ plain("people:posts", "full", f"{HERE}posts", CARER)
 plain("people:place", "full", f"{HERE}places/saltmarsh-coast", CARER)
 plain("people:rename-place", "empty", f"{HERE}places/vale/rename", DIRECTOR)
 plain("people:place-code", "empty", f"{HERE}places/vale/codes", DIRECTOR)
+plain("people:split-place", "empty", f"{HERE}places/vale/split", DIRECTOR)
+plain("people:end-place", "empty", f"{HERE}places/vale/end", DIRECTOR)
+plain("people:correct-place", "filled in", f"{HERE}places/vale/correct", DIRECTOR)
+plain("people:correct-partner", "filled in", f"{HERE}partners/{TRUST}/correct", DIRECTOR)
 plain("people:partner-code", "empty", f"{HERE}partners/{TRUST}/codes", DIRECTOR)
 plain("people:partner-in-law", "empty", f"{HERE}partners/{TRUST}/law", DIRECTOR)
 plain("people:partner-answers", "empty", f"{HERE}partners/{TRUST}/answers", DIRECTOR)
@@ -324,6 +328,18 @@ for name, start, steps in (
     )
 
 
+@state("people:merge-places", "empty, with errors, and rehearsed", DIRECTOR)
+def _(who: Visit) -> None:
+    who.of("people/places/merge")
+    look_at(who)
+    who.press("Show what would happen")
+    look_at(who)
+    who.choose("Into which place", "Vale")
+    who.page.get_by_label("Northfell", exact=True).check()
+    who.write("From which day on", "2030-04-01")
+    who.press("Show what would happen")
+
+
 @state("people:merge-partners", "empty, with errors, and rehearsed", DIRECTOR)
 def _(who: Visit) -> None:
     who.of("people/partners/merge")
@@ -352,6 +368,8 @@ for name, step in (
     ("post", ""),
     ("appoint", "Appoint somebody"),
     ("trust", "Trust it"),
+    ("change-post", "Change it"),
+    ("move-post", "Move it"),
     ("end-post", "End it"),
     ("handover", "Handover pack"),
     ("end-holding", "Still there"),

@@ -192,6 +192,33 @@ def test_a_post_is_added_appointed_trusted_left_and_ended(client, at, hill):
     assert "Chief nurse" not in _text(client, at("posts.csv"))
 
 
+def test_a_post_changes_from_a_day_on_or_is_corrected_and_moves(system, client, at, hill, person):
+    post = Post.objects.get(holdings__person=person)
+    address = at(f"posts/{post.pk}/change")
+    assert 'value="Lead nurse"' in _text(client, address)
+    given = {"title": "Chief nurse", "level": "executive", "how": "changed", **TODAY}
+    assert client.post(address, given).status_code == 302
+    said = _text(client, at(f"posts/{post.pk}"))
+    assert "What it was before" in said
+    assert "Lead nurse" in said
+    page = client.post(address, {**given, "day": "2001-01-01"})
+    assert page.status_code == 422
+    assert "says already" in page.content.decode()
+    wrong = {**given, "title": "Chief Nurse", "how": "wrong"}
+    assert client.post(address, wrong).status_code == 302
+    assert post.former_terms.count() == 1
+    dale = make_organisation(system, "Dale Trust")
+    page = client.post(at(f"posts/{post.pk}/move"), {"to": hill.pk, **TODAY})
+    assert page.status_code == 422
+    move = client.post(at(f"posts/{post.pk}/move"), {"to": dale.pk, **TODAY})
+    assert move.status_code == 302
+    assert "Dale Trust" in _text(client, at(f"posts/{post.pk}"))
+    assert "Una Hale" in _text(client, at("partners/dale-trust"))
+    for rest in ("change", "move"):
+        other = visitor(system, responsibilities=["analyst"])
+        assert other.get(at(f"posts/{post.pk}/{rest}")).status_code == 403
+
+
 def test_handover_notes_are_for_holders_alone(system, client, at, hill, person):
     post = Post.objects.get(holdings__person=person)
     address = at(f"posts/{post.pk}/handover")

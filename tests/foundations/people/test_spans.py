@@ -8,9 +8,10 @@ from alongside.foundations.care_systems.models import Sector
 from alongside.foundations.people import rules
 from alongside.foundations.people.actions.posts import end_holding, end_post
 from alongside.foundations.people.actions.successions import end, merge
+from alongside.foundations.people.boundaries import area_tree
 from alongside.foundations.people.models import Holding, Post
 from alongside.foundations.people.queries import post_spans, posts_there
-from alongside.foundations.people.results import Posts, area_tree, posts_now
+from alongside.foundations.people.results import Posts, posts_now
 from alongside.foundations.people.templates_of_roles import groups_of_sectors, role_templates
 from tests.factories import (
     NOW,

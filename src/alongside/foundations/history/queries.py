@@ -13,6 +13,7 @@ from alongside.foundations.care_systems.queries import name_at
 from alongside.foundations.history import rules
 from alongside.foundations.history.models import Entry, Verification
 from alongside.foundations.people.models import Holding
+from alongside.foundations.people.queries import title_at
 from alongside.foundations.people.viewers import Viewer
 from alongside.foundations.register.houses import nouns
 
@@ -119,7 +120,7 @@ def _holdings(people: set[uuid.UUID], viewer: Viewer) -> dict[uuid.UUID, list[Ho
     found = (
         Holding.objects.filter(system=viewer.system_id, person__in=people)
         .select_related("person", "post__organisation")
-        .prefetch_related("post__organisation__former_names")
+        .prefetch_related("post__organisation__former_names", "post__former_terms")
         .order_by("started_at", "pk")
     )
     held = defaultdict(list)
@@ -139,7 +140,7 @@ def _who(entry: Entry, holdings: dict[uuid.UUID, list[Holding]]) -> str:
     title = None
     if then:
         post = then[0].post
-        title = f"{post.title}, {name_at(post.organisation, moment=entry.at)}"
+        title = f"{title_at(post, moment=entry.at)}, {name_at(post.organisation, moment=entry.at)}"
     return rules.who(
         by_the_machine=entry.person_id is None,
         name=held[0].person.name if held else None,

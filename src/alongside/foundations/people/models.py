@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Self
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.db.models import F, Q
+from django.urls import reverse
 
 from alongside.foundations.care_systems.models import (
     CareSystem,
@@ -19,11 +20,13 @@ from alongside.foundations.care_systems.models import (
     Organisation,
 )
 from alongside.foundations.care_systems.models.dating import not_ended
+from alongside.foundations.care_systems.models.seen import KnownInSystemQuerySet
 from alongside.foundations.people.invitations.models import Invitation
 from alongside.foundations.people.sign_in.models import FailedTries, SignIn
 
 __all__ = [
-    "FailedTries", "Holding", "Invitation", "Look", "Person", "Post", "Responsibility", "SignIn",
+    "FailedTries", "FormerTerms", "Holding", "Invitation", "Look", "Person", "Post",
+    "Responsibility", "SignIn",
 ]  # fmt: skip
 
 if TYPE_CHECKING:
@@ -95,6 +98,8 @@ class Post(models.Model):
     )
     """The post in an organisation that ended which this one goes on from."""
 
+    objects = KnownInSystemQuerySet.as_manager()
+
     class Meta:
         ordering = ["title"]
         constraints = [
@@ -113,6 +118,9 @@ class Post(models.Model):
     def __str__(self) -> str:
         return f"{self.title}, {self.organisation}"
 
+    def get_absolute_url(self) -> str:
+        return reverse("people:post", args=[self.system.slug, self.pk])
+
     @staticmethod
     def there(now: dt.datetime, prefix: str = "") -> Q:
         """The posts there are at `now`, as far as the posts themselves say."""
@@ -120,6 +128,31 @@ class Post(models.Model):
             **{f"{prefix}started_at__lte": now}
         )
         return started & not_ended(now, prefix)
+
+
+class FormerTerms(models.Model):
+    """What a post said of itself until a moment. The past is kept, never rewritten."""
+
+    system = models.ForeignKey(CareSystem, on_delete=models.PROTECT, related_name="+")
+    post = models.ForeignKey(Post, on_delete=models.PROTECT, related_name="former_terms")
+    title = models.CharField(max_length=160)
+    level = models.CharField(max_length=20, choices=Post.Level)
+    profession = models.CharField(max_length=80, blank=True)
+    whole_time = models.DecimalField(max_digits=3, decimal_places=2, null=True, blank=True)
+    pay = models.CharField(max_length=10, choices=Post.Pay, blank=True)
+    until = models.DateTimeField()
+
+    class Meta:
+        ordering = ["until"]
+        verbose_name_plural = "former terms"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["post", "until"], name="one_set_of_terms_at_a_time_of_a_post"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.title}, until {self.until:%d %B %Y}"
 
 
 class HoldingQuerySet(models.QuerySet):

@@ -3,6 +3,7 @@
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import replace
 
 from django.db.models import Prefetch, Q, QuerySet
 
@@ -15,7 +16,8 @@ from alongside.foundations.care_systems.models import (
     PartnershipMember,
 )
 from alongside.foundations.care_systems.models.dating import not_ended
-from alongside.foundations.people.models import Holding, Post
+from alongside.foundations.care_systems.rules import name_at
+from alongside.foundations.people.models import FormerTerms, Holding, Post
 from alongside.foundations.people.tenures import Held, PostSpan
 from alongside.foundations.people.viewers import Viewer
 
@@ -36,14 +38,16 @@ def holders(system_id: int, *, now: dt.datetime) -> QuerySet[Holding]:
 
 
 def post_spans(system_id: int) -> list[PostSpan]:
-    """Every post there is or was with everybody who held it, in two reads.
+    """Every post there is or was with everybody who held it, in three reads.
 
     A post that goes on from another is one post with it, and whoever went on with it has one
     tenure. A holding ends with its post, and a post with its organisation.
     """
     posts = list(Post.objects.filter(system=system_id).select_related("organisation"))
+    terms = _former_levels(system_id)
     newest = {post.continues_id: post.pk for post in posts if post.continues_id}
     final = {post.pk: _last(post.pk, newest) for post in posts}
+    levels = {post.pk: post.level for post in posts}
     ends = {post.pk: _first(post.ended_at, post.organisation.ended_at) for post in posts}
     held: dict[int, list[tuple[object, Held]]] = defaultdict(list)
     rows = Holding.objects.filter(system=system_id).order_by("started_at", "pk")
@@ -52,7 +56,8 @@ def post_spans(system_id: int) -> list[PostSpan]:
     ):
         until = _first(end, ends[post_id])
         if until is None or until > start:
-            spell = Held(started_at=start, ended_at=until)
+            level = _level_at(until, now_at=levels[post_id], former=terms[post_id])
+            spell = Held(started_at=start, ended_at=until, level=level)
             held[final[post_id]].append((person_id, spell))
     starts = {final[post.pk]: post.started_at for post in reversed(posts) if not post.continues_id}
     return [
@@ -67,6 +72,12 @@ def post_spans(system_id: int) -> list[PostSpan]:
         for post in posts
         if final[post.pk] == post.pk
     ]
+
+
+def title_at(post: Post, *, moment: dt.datetime) -> str:
+    """What a post was called at a moment."""
+    former = [(one.until, one.title) for one in post.former_terms.all()]
+    return name_at(moment, now_called=post.title, former=former)
 
 
 def partnerships_found(viewer: Viewer, *, words: str = "") -> QuerySet[Partnership]:
@@ -118,11 +129,27 @@ def _joined(held: Sequence[tuple[object, Held]]) -> list[Held]:
     for person, one in held:
         place = last.get(person)
         if place is not None and found[place].ended_at == one.started_at:
-            found[place] = Held(started_at=found[place].started_at, ended_at=one.ended_at)
+            found[place] = replace(one, started_at=found[place].started_at)
         else:
             last[person] = len(found)
             found.append(one)
     return found
+
+
+def _former_levels(system_id: int) -> dict[int, list[tuple[dt.datetime, str]]]:
+    found: dict[int, list[tuple[dt.datetime, str]]] = defaultdict(list)
+    rows = FormerTerms.objects.filter(system=system_id).values_list("post_id", "until", "level")
+    for post_id, until, level in rows.order_by("until"):
+        found[post_id].append((until, level))
+    return found
+
+
+def _level_at(
+    moment: dt.datetime | None, *, now_at: str, former: Sequence[tuple[dt.datetime, str]]
+) -> str:
+    """The level until a moment; without one, the level now."""
+    later = [level for until, level in former if moment is not None and until >= moment]
+    return later[0] if later else now_at
 
 
 def _last(pk: int, newest: dict[int, int]) -> int:

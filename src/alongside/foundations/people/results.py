@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from django.db import transaction
 
-from alongside.foundations.care_systems.models import Area, CareSystem, Organisation
+from alongside.foundations.care_systems.models import CareSystem, Organisation
 from alongside.foundations.care_systems.queries import answering
 from alongside.foundations.people.models import Holding, Post
 from alongside.foundations.people.queries import holders, post_spans, posts_there
@@ -19,6 +19,7 @@ from alongside.foundations.people.tenures import (
     Turnover,
     composition,
     gaps,
+    held_at,
     is_vacant,
     tenure,
     turnover,
@@ -92,16 +93,13 @@ def posts_now(system_id: int, *, now: dt.datetime, template: RoleTemplate) -> Po
     vacant = [one for one in current if is_vacant(one, now=now)]
     vacancies = [_vacancy(one, post=there[one.id], now=now) for one in vacant]
     vacancies.sort(key=lambda one: (one.days is None, -(one.days or 0), one.post.title))
-    by_level: dict[str, list[PostSpan]] = defaultdict(list)
-    for one in spans:
-        by_level[one.level].append(one)
     return Posts(
         there=there,
         vacancies=vacancies,
         levels=[
-            _level(level, by_level[level], there=there, now=now)
+            _level(level, spans, there=there, now=now)
             for level in Post.Level
-            if by_level[level]
+            if any(one.level == level for one in spans) or _ever_held(level, spans)
         ],
         shares=composition(
             current,
@@ -123,72 +121,19 @@ def _vacancy(one: PostSpan, *, post: Post, now: dt.datetime) -> Vacancy:
 def _level(
     level: Post.Level, spans: list[PostSpan], *, there: Mapping[int, Post], now: dt.datetime
 ) -> LevelRow:
-    current = [one for one in spans if one.id in there]
+    current = [one for one in spans if one.level == level and one.id in there]
+    then = held_at(level, spans)
     return LevelRow(
         level=str(level.label),
         posts=len(current),
         vacant=sum(is_vacant(one, now=now) for one in current),
-        tenure=tenure([held for one in spans for held in one.held], now=now),
-        turnover=turnover(spans, now=now),
+        tenure=tenure([held for one in then for held in one.held], now=now),
+        turnover=turnover(then, now=now),
     )
 
 
-@dataclass(frozen=True, kw_only=True)
-class AreaRow:
-    """An area in its tree."""
-
-    area: Area
-    depth: int
-    people: int | None
-    as_of: dt.date | None
-    counts: int
-
-
-def area_tree(system_id: int, *, now: dt.datetime) -> list[AreaRow]:
-    """The areas there are, widest first, each under the one it lies in; two reads.
-
-    What lies in an area that has ended is shown under the one that came after it, or above it.
-    """
-    areas = list(
-        Area.objects.filter(system=system_id).prefetch_related("populations", "successions")
-    )
-    by_id = {one.pk: one for one in areas}
-    below: dict[int | None, list[Area]] = defaultdict(list)
-    for one in areas:
-        if _is_there(one, now):
-            below[_there_above(one, by_id, now)].append(one)
-    found: list[AreaRow] = []
-
-    def add(parent: int | None, depth: int) -> None:
-        for one in below[parent]:
-            counts = [each for each in one.populations.all() if each.as_of <= now.date()]
-            last = counts[-1] if counts else None
-            found.append(
-                AreaRow(
-                    area=one,
-                    depth=depth,
-                    people=last.people if last else None,
-                    as_of=last.as_of if last else None,
-                    counts=len(counts),
-                )
-            )
-            add(one.pk, depth + 1)
-
-    add(None, 0)
-    return found
-
-
-def _is_there(one: Area, now: dt.datetime) -> bool:
-    return one.ended_at is None or one.ended_at > now
-
-
-def _there_above(one: Area, by_id: Mapping[int, Area], now: dt.datetime) -> int | None:
-    parent, seen = one.parent_id, {one.pk}
-    while parent is not None and parent not in seen and not _is_there(by_id[parent], now):
-        seen.add(parent)
-        after = [each for each in by_id[parent].successions.all() if each.at <= now]
-        parent = after[0].successor_id if len(after) == 1 else by_id[parent].parent_id
-    return None if parent in seen else parent
+def _ever_held(level: Post.Level, spans: list[PostSpan]) -> bool:
+    return any(one.held for one in held_at(level, spans))
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -21,7 +21,7 @@ RETENTION = (
     ),
     Retention(
         noun="Posts, and who held them",
-        models=("people.Post", "people.Holding", "people.Responsibility"),
+        models=("people.Post", "people.FormerTerms", "people.Holding", "people.Responsibility"),
         kept="for the life of the system",
         reason="Who decided and who answered on a day must be findable.",
     ),

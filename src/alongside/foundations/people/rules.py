@@ -1,7 +1,7 @@
 """Rules of posts and of who holds them: plain values, no database."""
 
 import datetime as dt
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from decimal import Decimal
 
 from alongside.foundations.register.refusals import Refused
@@ -25,6 +25,26 @@ class EndsTooEarly(Refused):
 class HeldAlready(Refused):
     code = "held_already"
     sentence = "{name} holds this post already."
+
+
+class NothingChanges(Refused):
+    code = "nothing_changes"
+    sentence = "That is what the post says already. Change something, or leave it."
+
+
+class ChangesInTheFuture(Refused):
+    code = "changes_in_the_future"
+    sentence = "A change is written down when it holds, not before. Give today or a day before."
+
+
+class ChangesBackwards(Refused):
+    code = "changes_backwards"
+    sentence = "It began or was changed on that day or later. Give a day after that."
+
+
+class ThereAlready(Refused):
+    code = "there_already"
+    sentence = "The post is in that partner already. Choose another."
 
 
 class NotOfThoseThatEnd(Refused):
@@ -79,6 +99,29 @@ def check_ends_after(at: dt.datetime, *, starts: Iterable[dt.datetime | None]) -
     """An end comes after every start that is known."""
     if any(start is not None and start >= at for start in starts):
         raise EndsTooEarly
+
+
+def check_change(
+    *,
+    was: Mapping[str, object],
+    becomes: Mapping[str, object],
+    at: dt.datetime,
+    last: dt.datetime | None,
+    now: dt.datetime,
+) -> None:
+    """A change changes something, holds when it is written down, and follows the one before."""
+    if dict(was) == dict(becomes):
+        raise NothingChanges
+    if at > now:
+        raise ChangesInTheFuture
+    if last is not None and at <= last:
+        raise ChangesBackwards
+
+
+def check_moves(organisation_id: int, *, to: int) -> None:
+    """A post moves to another partner, or it does not move."""
+    if organisation_id == to:
+        raise ThereAlready
 
 
 def check_somebody_left(found: bool) -> None:

@@ -7,7 +7,7 @@ is still going on is *censored*: its end is not known yet, and that is said, nev
 import datetime as dt
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 DAY = dt.timedelta(days=1)
 YEAR = dt.timedelta(days=365)
@@ -19,6 +19,8 @@ class Held:
 
     started_at: dt.datetime
     ended_at: dt.datetime | None = None
+    level: str = ""
+    """The level of the post when it ended, or now while it lasts; empty, and it is the post's."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -43,6 +45,14 @@ class Gap:
     def days(self, now: dt.datetime) -> int:
         """Whole days, up to `now` while it lasts."""
         return int(((self.until or now) - self.since) / DAY)
+
+
+def held_at(level: str, posts: Iterable[PostSpan]) -> list[PostSpan]:
+    """The posts with those of their holders alone who held them at a level, as it was then."""
+    return [
+        replace(post, held=[one for one in post.held if (one.level or post.level) == level])
+        for post in posts
+    ]
 
 
 def gaps(post: PostSpan, *, now: dt.datetime) -> list[Gap]:

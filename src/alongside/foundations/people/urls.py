@@ -3,6 +3,8 @@
 from django.urls import path, re_path
 
 from alongside.foundations.people.views import (
+    boundaries,
+    changes,
     contacts,
     ends,
     members,
@@ -23,6 +25,7 @@ urlpatterns = [
     path("partners/new", partners.new_partner, name="new-partner"),
     path("partners/merge", ends.merge_partners, name="merge-partners"),
     path("partners/<slug:slug>", partners.partner, name="partner"),
+    path("partners/<slug:slug>/correct", changes.correct_partner, name="correct-partner"),
     path("partners/<slug:slug>/rename", partners.rename_partner, name="rename-partner"),
     path("partners/<slug:slug>/split", ends.split_partner, name="split-partner"),
     path("partners/<slug:slug>/end", ends.end_partner, name="end-partner"),
@@ -55,6 +58,10 @@ urlpatterns = [
     path("places", places.places, name="places"),
     path("places.csv", places.places_csv, name="places-csv"),
     path("places/new", places.new_place, name="new-place"),
+    path("places/merge", boundaries.merge_places, name="merge-places"),
+    path("places/<slug:slug>/split", boundaries.split_place, name="split-place"),
+    path("places/<slug:slug>/end", boundaries.end_place, name="end-place"),
+    path("places/<slug:slug>/correct", boundaries.correct_place, name="correct-place"),
     path("places/<slug:slug>", places.place, name="place"),
     path("places/<slug:slug>/codes", standing.place_code, name="place-code"),
     path("places/<slug:slug>/rename", places.rename_place, name="rename-place"),
@@ -64,6 +71,8 @@ urlpatterns = [
     path("posts/<int:pk>", posts.post, name="post"),
     path("posts/<int:pk>/handover", posts.handover, name="handover"),
     path("posts/<int:pk>/appoint", terms.appoint_somebody, name="appoint"),
+    path("posts/<int:pk>/change", changes.change_a_post, name="change-post"),
+    path("posts/<int:pk>/move", changes.move_a_post, name="move-post"),
     path("posts/<int:pk>/end", terms.end_a_post, name="end-post"),
     path("posts/<int:pk>/trust", terms.trust_a_post, name="trust"),
     path("holdings/<int:pk>/end", terms.end_a_holding, name="end-holding"),

@@ -108,6 +108,11 @@ class HouseConfig(AppConfig):
         del organisation, viewer
         return ()
 
+    def about_area(self, area: Any, *, viewer: Any) -> Sequence[Section]:
+        """What the app shows of an area on its page, and lists before its boundary is redrawn."""
+        del area, viewer
+        return ()
+
     def handover(self, post: Any, *, viewer: Any) -> Sequence[Section]:
         """What whoever takes a post on must know, as the viewer may see it."""
         del post, viewer

@@ -78,6 +78,11 @@ class OutcomesConfig(RoomConfig):
 
         return [results.measures_of(organisation, viewer=viewer)]
 
+    def about_area(self, area: Any, *, viewer: Any) -> Sequence[Section]:
+        from alongside.rooms.outcomes import results  # noqa: PLC0415 - models load after apps
+
+        return [results.series_of(area, viewer=viewer)]
+
     def handover(self, post: Any, *, viewer: Any) -> Sequence[Section]:
         from alongside.rooms.outcomes import results  # noqa: PLC0415 - models load after apps
 

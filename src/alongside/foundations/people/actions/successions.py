@@ -4,7 +4,6 @@ import datetime as dt
 from collections.abc import Collection, Mapping, Sequence
 
 from django.db import transaction
-from django.db.models import Q
 
 from alongside.foundations.care_systems.actions.setting_up import end_membership
 from alongside.foundations.care_systems.actions.successions import (
@@ -15,12 +14,8 @@ from alongside.foundations.care_systems.actions.successions import (
 from alongside.foundations.care_systems.keepers import Keeper
 from alongside.foundations.care_systems.models import Organisation
 from alongside.foundations.people import rules
-from alongside.foundations.people.actions.posts import (
-    Terms,
-    add_post,
-    appoint,
-    check_somebody_keeps,
-)
+from alongside.foundations.people.actions.changing import go_on
+from alongside.foundations.people.actions.posts import check_somebody_keeps
 from alongside.foundations.people.models import Post
 
 GoingOn = Mapping[Post, Organisation]
@@ -94,26 +89,8 @@ def _go_on(
     now: dt.datetime,
     by: Keeper | None,
 ) -> None:
-    """The same post in another partner, with its holders and what it is trusted with."""
     ending = {one.pk for one in of}
     for post, organisation in going_on.items():
         if post.organisation_id not in ending:
             raise rules.NotOfThoseThatEnd
-        made = add_post(
-            organisation,
-            title=post.title,
-            level=post.level,
-            profession=post.profession,
-            responsibilities=list(post.responsibilities.values_list("kind", flat=True)),
-            terms=Terms(whole_time=post.whole_time, pay=post.pay, started_at=at, continues=post),
-            now=now,
-            by=by,
-        )
-        still = post.holdings.filter(Q(ended_at__isnull=True) | Q(ended_at__gt=at))
-        for holding in still.select_related("person"):
-            held = appoint(
-                holding.person, post=made, started_at=max(at, holding.started_at), now=now, by=by
-            )
-            if holding.ended_at:
-                held.ended_at = holding.ended_at
-                held.save(update_fields=["ended_at"])
+        go_on(post, organisation=organisation, at=at, now=now, by=by)

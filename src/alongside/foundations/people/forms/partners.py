@@ -38,6 +38,13 @@ class RenameForm(forms.Form):
     day = TodayField(label="In use since")
 
 
+class CorrectPartnerForm(forms.Form):
+    """What was written down wrongly of a partner."""
+
+    sector = forms.ChoiceField(label="Sector", choices=Sector.choices)
+    since = DayField(required=False, label="Partner since, this time")
+
+
 class EndForm(forms.Form):
     """The day on which something ends."""
 

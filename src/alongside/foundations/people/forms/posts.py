@@ -1,12 +1,16 @@
 """Forms for posts and their holders."""
 
 from decimal import Decimal
+from typing import Any
 
 from django import forms
 
+from alongside.foundations.care_systems.models import Organisation
+from alongside.foundations.care_systems.queries import members
 from alongside.foundations.people.forms import DayField, TodayField
 from alongside.foundations.people.models import Person, Post, Responsibility
 from alongside.foundations.people.templates_of_roles import role_templates
+from alongside.foundations.people.viewers import Viewer
 
 
 class TemplateForm(forms.Form):
@@ -38,6 +42,36 @@ class PostForm(forms.Form):
         required=False, label="Paid or voluntary", choices=[("", "Not said"), *Post.Pay.choices]
     )
     started = DayField(required=False, label="The post is there since")
+
+
+class ChangeForm(PostForm):
+    """What a post says of itself from a day on."""
+
+    how = forms.ChoiceField(
+        label="Why it is written",
+        choices=[
+            ("changed", "It changed on the day below, or changes today: what it was is kept"),
+            ("wrong", "It was written down wrongly: it never was so"),
+        ],
+        widget=forms.RadioSelect,
+        initial="changed",
+    )
+    day = TodayField(label="From which day on")
+    started = None  # type: ignore[assignment]
+
+
+class MoveForm(forms.Form):
+    """Where a post goes on."""
+
+    to = forms.ModelChoiceField(
+        Organisation.objects.none(), label="To which partner", empty_label="Choose"
+    )
+    day = TodayField(label="From which day on")
+
+    def __init__(self, *args: Any, viewer: Viewer, post: Post, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        others = members(viewer.system_id, now=viewer.now).exclude(pk=post.organisation_id)
+        self.fields["to"].queryset = others  # type: ignore[attr-defined]
 
 
 class AppointForm(forms.Form):

@@ -4,25 +4,19 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from django import forms
-from django.contrib import messages
-from django.db import transaction
 from django.http import HttpResponse
-from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
 from alongside.foundations.care_systems.actions.setting_up import NewOrganisation, add_organisations
 from alongside.foundations.care_systems.models import Organisation
 from alongside.foundations.people.actions.successions import end, merge, split
-from alongside.foundations.people.forms import moment_of
 from alongside.foundations.people.forms.partners import EndForm, MergeForm, SplitForm
 from alongside.foundations.people.middleware import HouseRequest
 from alongside.foundations.people.queries import posts_there
-from alongside.foundations.people.results import rehearse
-from alongside.foundations.people.views import check_programme_team, crumbs
+from alongside.foundations.people.results import Effects, rehearse
+from alongside.foundations.people.views import check_programme_team
 from alongside.foundations.people.views.partners import partner_of
-from alongside.foundations.register.refusals import Refused
-
-Act = Callable[[dict[str, Any]], None]
+from alongside.foundations.people.views.rehearsing import Act, ask_twice
 
 
 def wizard(
@@ -34,34 +28,22 @@ def wizard(
     heading: str,
     lead: str,
 ) -> HttpResponse:
-    """Ask, rehearse, and only then do it: all three on one page."""
-    viewer, effects = request.viewer, None
-    if form.is_valid():
-        given = form.cleaned_data
-        given["at"] = moment_of(given["day"], now=viewer.now)
-        try:
-            if request.POST.get("confirm") == "yes":
-                with transaction.atomic():
-                    act(given)
-                messages.success(request, "It is written down. Nothing else was changed.")
-                return redirect("people:partners", viewer.system.slug)
-            effects = rehearse(
-                lambda: act(given),
-                system=viewer.system,
-                ending=ending or given["predecessors"],
-                at=given["at"],
-                viewer=viewer,
-            )
-        except Refused as refused:
-            form.add_error(None, str(refused))
-    context = {
-        "form": form,
-        "effects": effects,
-        "page_title": heading,
-        "lead": lead,
-        "trail": crumbs(request, [("Partners", "people:partners")]),
-    }
-    return render(request, "people/ending.jinja", context, status=422 if form.errors else 200)
+    """Ask, show who would lose and inherit what, and only then do it."""
+    viewer = request.viewer
+
+    def rehearsed(act: Callable[[], None], given: dict[str, Any]) -> Effects:
+        return rehearse(
+            act,
+            system=viewer.system,
+            ending=ending or given["predecessors"],
+            at=given["at"],
+            viewer=viewer,
+        )
+
+    return ask_twice(
+        request, form, act=act, rehearse=rehearsed, template="people/ending.jinja",
+        heading=heading, lead=lead, start=("Partners", "people:partners"),
+    )  # fmt: skip
 
 
 @require_http_methods(["GET", "POST"])

@@ -11,15 +11,15 @@ from django.views.decorators.http import require_GET, require_http_methods
 from alongside.foundations.care_systems.actions.naming import give_code, rename
 from alongside.foundations.care_systems.actions.setting_up import add_area, count_people
 from alongside.foundations.care_systems.models import Area, Level, Population
-from alongside.foundations.care_systems.models.dating import not_ended
 from alongside.foundations.care_systems.rules import may_keep_the_system
+from alongside.foundations.people.boundaries import area_tree, is_there
 from alongside.foundations.people.forms import moment_of
 from alongside.foundations.people.forms.partners import GSS, PeopleForm, PlaceForm, RenameForm
 from alongside.foundations.people.middleware import HouseRequest
 from alongside.foundations.people.queries import partnerships_found
-from alongside.foundations.people.results import area_tree
 from alongside.foundations.people.together import partnership_rows
 from alongside.foundations.people.views import ask, check_programme_team, csv_answer
+from alongside.foundations.register.houses import houses
 
 
 @require_GET
@@ -44,13 +44,16 @@ def place_of(request: HouseRequest, slug: str) -> Area:
 def place(request: HouseRequest, slug: str) -> HttpResponse:
     """One area: what it lies in and holds, its people over time, its codes and partnerships."""
     one, viewer = place_of(request, slug), request.viewer
+    tree = area_tree(viewer.system_id, now=viewer.now)
     context = {
         "one": one,
-        "is_there": one.ended_at is None or one.ended_at > viewer.now,
-        "may_change": may_keep_the_system(viewer.responsibilities)
-        and one.ended_at is None
-        and one.level != Level.SYSTEM,
-        "inside": one.children.filter(not_ended(viewer.now)).select_related("system"),
+        "is_there": is_there(one, now=viewer.now),
+        "may_redraw": one.ended_at is None and one.level != Level.SYSTEM,
+        "above": next((row.above for row in tree if row.area == one), one.parent),
+        "inside": [row.area for row in tree if row.above == one],
+        "sections": [
+            section for house in houses() for section in house.about_area(one, viewer=viewer)
+        ],
         "counts": one.populations.order_by("-as_of"),
         "before": one.predecessions.select_related("predecessor__system"),
         "after": one.successions.select_related("successor__system"),

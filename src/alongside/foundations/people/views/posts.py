@@ -76,6 +76,7 @@ def post(request: HouseRequest, pk: int) -> HttpResponse:
         "holdings": one.holdings.select_related("person").order_by("-started_at"),
         "now": viewer.now,
         "trusted": [each.get_kind_display() for each in one.responsibilities.all()],
+        "former_terms": one.former_terms.order_by("-until"),
         "went_on": one.continued_by.select_related("organisation"),
         "may_keep": may_keep_the_system(viewer.responsibilities),
     }

@@ -1,7 +1,7 @@
 """Answers from the analysis library, ready for pages: rows in, frozen results out."""
 
 from alongside.rooms.outcomes.results.answers import Answer, answers
-from alongside.rooms.outcomes.results.belongings import measures_of, open_questions_of
+from alongside.rooms.outcomes.results.belongings import measures_of, open_questions_of, series_of
 from alongside.rooms.outcomes.results.cards import cards
 from alongside.rooms.outcomes.results.items import readings_of_items
 from alongside.rooms.outcomes.results.summary import (
@@ -30,6 +30,7 @@ __all__ = [
     "periods_late",
     "readings_of_items",
     "revisions_in_words",
+    "series_of",
     "series_view",
     "summary_rows",
     "tally",

@@ -1,12 +1,12 @@
 """What an organisation answers for here: shown on its page, handed over with its posts."""
 
-from alongside.foundations.care_systems.models import Organisation
+from alongside.foundations.care_systems.models import Area, Organisation
 from alongside.foundations.care_systems.queries import handed_on
 from alongside.foundations.care_systems.rules import with_predecessors
 from alongside.foundations.people.viewers import Viewer
 from alongside.foundations.register.sections import Line, Section
 from alongside.rooms.outcomes.queries.measures import measures_visible_to
-from alongside.rooms.outcomes.queries.series import current_readings
+from alongside.rooms.outcomes.queries.series import current_readings, series_visible_to
 
 
 def measures_of(organisation: Organisation, *, viewer: Viewer) -> Section:
@@ -24,6 +24,19 @@ def measures_of(organisation: Organisation, *, viewer: Viewer) -> Section:
             for one in measures
         ],
         otherwise="It answers for no measure that you can see.",
+    )
+
+
+def series_of(area: Area, *, viewer: Viewer) -> Section:
+    """The series that speak of an area, as the viewer may see; what it means stands on each."""
+    found = series_visible_to(viewer).filter(area=area, organisation__isnull=True)
+    return Section(
+        title="What is measured here",
+        lines=[
+            Line(text=one.measure.name, url=one.get_absolute_url())
+            for one in found.order_by("measure__name")
+        ],
+        otherwise="Nothing that you can see is measured here.",
     )
 
 

@@ -1,0 +1,88 @@
+"""Posts that change or move, and partners that were written down wrongly."""
+
+from typing import Any
+
+from django.http import HttpResponse
+from django.views.decorators.http import require_http_methods
+
+from alongside.foundations.care_systems.actions.correcting import correct_organisation
+from alongside.foundations.people.actions.changing import TERMS, change_from, move_post
+from alongside.foundations.people.actions.posts import change_post
+from alongside.foundations.people.forms import moment_of
+from alongside.foundations.people.forms.partners import CorrectPartnerForm
+from alongside.foundations.people.forms.posts import ChangeForm, MoveForm
+from alongside.foundations.people.middleware import HouseRequest
+from alongside.foundations.people.views import ask, check_programme_team
+from alongside.foundations.people.views.partners import partner_of
+from alongside.foundations.people.views.posts import post_of
+
+
+@require_http_methods(["GET", "POST"])
+def change_a_post(request: HouseRequest, pk: int) -> HttpResponse:
+    """Change what a post says of itself from a day on, or mend what it never was."""
+    one, viewer = post_of(request, pk), request.viewer
+    check_programme_team(request)
+
+    def act(given: dict[str, Any]) -> str:
+        details = {name: given[name] for name in TERMS}
+        if given["how"] == "wrong":
+            change_post(one, details=details, now=viewer.now, by=viewer)
+            return "It is corrected, on the record."
+        at = moment_of(given["day"], now=viewer.now)
+        change_from(one, details=details, at=at, now=viewer.now, by=viewer)
+        return "It is changed from that day on. What it was until then is kept."
+
+    known = {name: getattr(one, name) for name in TERMS}
+    page = one.get_absolute_url()
+    return ask(
+        request, ChangeForm(request.POST or None, initial=known), act=act,
+        heading="Change this post", button="Save", back=page, lead=str(one),
+        trail=[("Posts", "people:posts"), (one.title, page)],
+    )  # fmt: skip
+
+
+@require_http_methods(["GET", "POST"])
+def move_a_post(request: HouseRequest, pk: int) -> HttpResponse:
+    """Let a post go on in another partner, with its holders."""
+    one, viewer = post_of(request, pk), request.viewer
+    check_programme_team(request)
+
+    def act(given: dict[str, Any]) -> str:
+        at = moment_of(given["day"], now=viewer.now)
+        move_post(one, to=given["to"], at=at, now=viewer.now, by=viewer)
+        return f"From that day on the post is in {given['to']}, with its holders."
+
+    page = one.get_absolute_url()
+    return ask(
+        request, MoveForm(request.POST or None, viewer=viewer, post=one), act=act,
+        heading="Move this post to another partner", button="Move it", back=page,
+        lead=f"{one}. Its holders go with it and see then what its new partner may see. What was "
+        "promised and noted under it stays with the partner it leaves: hand that over first.",
+        trail=[("Posts", "people:posts"), (one.title, page)],
+    )  # fmt: skip
+
+
+@require_http_methods(["GET", "POST"])
+def correct_partner(request: HouseRequest, slug: str) -> HttpResponse:
+    """Mend a partner's sector and since when it is one, where they were written down wrongly."""
+    one, viewer = partner_of(request, slug), request.viewer
+    check_programme_team(request)
+    latest = one.memberships.order_by("-started_at").first()
+
+    def act(given: dict[str, Any]) -> str:
+        day = given["since"]
+        since = moment_of(day, now=viewer.now) if day and "since" in form.changed_data else None
+        correct_organisation(
+            one, sector=given["sector"], member_since=since, now=viewer.now, by=viewer
+        )
+        return "It is corrected, on the record."
+
+    known = {"sector": one.sector, "since": latest.started_at if latest else None}
+    form = CorrectPartnerForm(request.POST or None, initial=known)
+    page = one.get_absolute_url()
+    return ask(
+        request, form, act=act, heading=f"Correct “{one}”", button="Save", back=page,
+        lead="For what was written down wrongly. A new name, a merger and an end have their own "
+        "forms, which keep the past.",
+        trail=[("Partners", "people:partners"), (one.name, page)],
+    )  # fmt: skip
