@@ -12,6 +12,7 @@ from tests.factories import (
 )
 from tests.foundations.commitments.made import make_commitment
 from tests.foundations.documents.made import make_brief, make_document
+from tests.foundations.publishing.made import make_pause
 from tests.foundations.releases.made import make_release
 from tests.web.visitors import visitor
 
@@ -25,6 +26,9 @@ MADE = {
     "outcomes.claim": make_claim,
     "outcomes.series": lambda viewer: make_series_with_figures(make_measure(viewer.system), [1.0]),
     "commitments.commitment": lambda viewer: make_commitment(viewer, of=viewer),
+    "publishing.pause": lambda viewer: make_pause(
+        make_viewer(viewer.system, responsibilities=["programme_team"])
+    ),
 }
 """How to make one of each noun. A new noun comes here, and its page says
 `{% set thread_of = thing %}`."""
