@@ -7,7 +7,7 @@ from decimal import Decimal
 
 import numpy as np
 
-from alongside.example.clock import months_before
+from alongside.example.clock import Dates, months_before
 from alongside.example.partners import PARTNERS
 from alongside.example.people import add_person, invented_names
 from alongside.example.posts import NAMED, POSTS, TRUSTED
@@ -79,7 +79,7 @@ def fill_posts(
                 profession=profession,
                 responsibilities=[trusted] if trusted else [],
                 terms=TERMS.get(level, Terms(whole_time=Decimal(1), pay="paid")),
-                now=now,
+                now=Dates(now=now).founded,
             )
             for name, started, left in _history(key, title, names=names, rng=rng):
                 _hold(post, name, domain=domains[key], started=started, left=left, now=now)

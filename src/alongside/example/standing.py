@@ -74,7 +74,7 @@ def describe(system: CareSystem, *, bodies: Bodies, dates: Dates) -> None:
             members=[bodies[key] for key in members],
             started_at=months_before(dates.now, months),
             agreement="Signed copy with the programme team" if form != "network" else "",
-            now=dates.now,
+            now=months_before(dates.now, months),
         )
     for key, to, what_for, basis in ANSWERS:
         add_accountability(
@@ -83,7 +83,7 @@ def describe(system: CareSystem, *, bodies: Bodies, dates: Dates) -> None:
             what_for=what_for,
             basis=basis,
             started_at=dates.founded,
-            now=dates.now,
+            now=dates.founded,
         )
     for name, body, topic, key in CONTACTS:
         first, _, last = name.lower().partition(" ")
@@ -94,10 +94,15 @@ def describe(system: CareSystem, *, bodies: Bodies, dates: Dates) -> None:
             organisation=bodies.get(key),
             email=f"{first}.{last}@national.example.org",
         )
-        add_contact(system, new=new, started_at=months_before(dates.now, 20), now=dates.now)
+        since = months_before(dates.now, 20)
+        add_contact(system, new=new, started_at=since, now=since)
     for keys, form in ((NHS_TRUSTS, "nhs-trust"), (COUNCILS, "principal-council")):
         for key in keys:
-            set_legal_status(bodies[key], form=form, basis="", at=dates.founded, now=dates.now)
+            set_legal_status(bodies[key], form=form, basis="", at=dates.founded, now=dates.founded)
+
+
+PUBLISHED_AFTER = dt.timedelta(days=60)
+"""An estimate comes out as long after the day it speaks of."""
 
 
 def count_everybody(
@@ -109,6 +114,7 @@ def count_everybody(
     latest = now.year if (now.month, now.day) > (6, 30) else now.year - 1
     for back in (2, 1, 0):
         day, share = dt.date(latest - back, 6, 30), (1 + GROWTH) ** -back
+        out = min(now, dt.datetime.combine(day, dt.time(9), tzinfo=dt.UTC) + PUBLISHED_AFTER)
         total = 0
         for place in places:
             counts = {one.slug: round(one.people * share) for one in place.neighbourhoods}
@@ -116,9 +122,9 @@ def count_everybody(
             total += counts[place.slug]
             for slug, people in counts.items():
                 count_people(
-                    areas[slug], people=people, as_of=day, source="Invented estimate", now=now
+                    areas[slug], people=people, as_of=day, source="Invented estimate", now=out
                 )
-        count_people(whole, people=total, as_of=day, source="Invented estimate", now=now)
+        count_people(whole, people=total, as_of=day, source="Invented estimate", now=out)
 
 
 def _merger(system: CareSystem, *, bodies: Bodies, dates: Dates) -> None:

@@ -49,6 +49,7 @@ class Entry(models.Model):
         indexes = [
             models.Index(fields=["noun", "noun_id"], name="entries_of_a_thing"),
             models.Index(fields=["person_id"], name="entries_of_a_person"),
+            models.Index(fields=["system", "-at", "-sequence"], name="entries_by_moment"),
         ]
 
     def __str__(self) -> str:

@@ -3,19 +3,36 @@
 import datetime as dt
 import uuid
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.apps import apps
 from django.db.models import Model, QuerySet
 
+from alongside.foundations.care_systems.models import (
+    Area,
+    Organisation,
+    Partnership,
+    Population,
+)
 from alongside.foundations.care_systems.queries import name_at
 from alongside.foundations.history import rules
 from alongside.foundations.history.models import Entry, Verification
-from alongside.foundations.people.models import Holding
+from alongside.foundations.people.models import Holding, Post, Responsibility
 from alongside.foundations.people.queries import title_at
 from alongside.foundations.people.viewers import Viewer
 from alongside.foundations.register.houses import nouns
+
+KNOWN_TO_EVERYBODY: Mapping[type[Model], Sequence[str]] = {
+    Organisation: ("system",),
+    Area: ("system",),
+    Partnership: ("system",),
+    Population: ("area",),
+    Post: ("organisation",),
+    Holding: ("person", "post__organisation"),
+    Responsibility: ("post__organisation",),
+}
+"""What everybody in a system may know the name of, and what it needs to say it."""
 
 NOT_NAMED = "Not yours to see, or no longer there"
 NO_PAGE = "Has no page of its own"
@@ -26,10 +43,22 @@ class Done:
     """One act, told in words."""
 
     entry: Entry
-    who: str
+    name: str
+    post: str
+    """The post held then, and its organisation as it was called; may be empty."""
     kind: str
     thing: str
     url: str
+
+    @property
+    def who(self) -> str:
+        """The name, with the post that was held then."""
+        return rules.who(by_the_machine=False, name=self.name, title=self.post)
+
+    @property
+    def has_name(self) -> bool:
+        """Whether the thing can be named; else its kind says all there is to say."""
+        return self.thing != NO_PAGE
 
     @property
     def what(self) -> str:
@@ -42,8 +71,11 @@ class Done:
 
 
 def acts_visible_to(viewer: Viewer) -> QuerySet[Entry]:
-    """All that was done in the system, for whoever may read that; for others what they did."""
-    found = Entry.objects.visible_to(viewer)
+    """All that was done in the system, for whoever may read that; for others what they did.
+
+    Latest first, by when it was done: what is brought in from before is written down later.
+    """
+    found = Entry.objects.visible_to(viewer).order_by("-at", "-sequence")
     if rules.may_read_all(viewer.responsibilities):
         return found
     return found.filter(person_id=viewer.person_id)
@@ -73,17 +105,30 @@ def told(
     answer = []
     for entry in listed:
         thing = things.get((entry.noun, entry.noun_id))
+        name, post = _who(entry, holdings)
         open_page = getattr(thing, "get_absolute_url", None)
         answer.append(
             Done(
                 entry=entry,
-                who=_who(entry, holdings),
+                name=name,
+                post=post,
                 kind=titles.get(entry.noun) or _kind(entry.noun),
                 thing=str(thing) if thing else NOT_NAMED if entry.noun in titles else NO_PAGE,
                 url=open_page() if open_page else "",
             )
         )
     return answer
+
+
+def kinds_in(entries: QuerySet[Entry]) -> Sequence[tuple[str, str]]:
+    """The kinds of thing that something was done to, and what each is called, by name."""
+    titles = {key: noun.title for key, noun in nouns().items()}
+    there = set(entries.order_by().values_list("noun", flat=True).distinct())
+    return sorted(((label, titles.get(label) or _kind(label)) for label in there), key=_by_name)
+
+
+def _by_name(kind: tuple[str, str]) -> tuple[str, str]:
+    return kind[1].lower(), kind[0]
 
 
 def _kind(label: str) -> str:
@@ -112,6 +157,11 @@ def _things(entries: Sequence[Entry], viewer: Viewer) -> dict[tuple[str, str], M
             has_system = any(field.name == "system" for field in noun.model_class._meta.fields)
             things = things.select_related("system") if has_system else things
             found |= {(key, str(thing.pk)): thing for thing in things}
+    for model, reads in KNOWN_TO_EVERYBODY.items():
+        key = model._meta.label_lower
+        if key in wanted:
+            known = model._base_manager.filter(system=viewer.system_id, pk__in=wanted[key])
+            found |= {(key, str(thing.pk)): thing for thing in known.select_related(*reads)}
     return found
 
 
@@ -129,20 +179,17 @@ def _holdings(people: set[uuid.UUID], viewer: Viewer) -> dict[uuid.UUID, list[Ho
     return held
 
 
-def _who(entry: Entry, holdings: dict[uuid.UUID, list[Holding]]) -> str:
-    """The name, with the post held at that moment and its organisation as it was called then."""
+def _who(entry: Entry, holdings: dict[uuid.UUID, list[Holding]]) -> tuple[str, str]:
+    """The name, and the post held at that moment with its organisation as it was called then."""
     held = holdings.get(entry.person_id, []) if entry.person_id else []
     then = [
         one
         for one in held
         if one.started_at <= entry.at and (one.ended_at is None or one.ended_at > entry.at)
     ]
-    title = None
+    title = ""
     if then:
         post = then[0].post
         title = f"{title_at(post, moment=entry.at)}, {name_at(post.organisation, moment=entry.at)}"
-    return rules.who(
-        by_the_machine=entry.person_id is None,
-        name=held[0].person.name if held else None,
-        title=title,
-    )
+    name = held[0].person.name if held else None
+    return rules.who(by_the_machine=entry.person_id is None, name=name), title

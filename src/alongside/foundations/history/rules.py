@@ -11,7 +11,7 @@ def may_read_all(responsibilities: Collection[str]) -> bool:
     return bool(READERS & set(responsibilities))
 
 
-def who(*, by_the_machine: bool, name: str | None, title: str | None) -> str:
+def who(*, by_the_machine: bool, name: str | None, title: str | None = None) -> str:
     """How the one who acted is named beside an act."""
     if by_the_machine:
         return "The server (command line or timetable)"
