@@ -11,26 +11,32 @@ from django.test.utils import CaptureQueriesContext
 
 from alongside.api.models import Attempt
 from alongside.api.pace import Pace
+from alongside.foundations.care_systems.actions.partnerships import leave_partnership
+from alongside.foundations.care_systems.actions.setting_up import count_people
 from alongside.foundations.imports.models import FileImport
 from alongside.rooms.outcomes.models import Claim, Observation, Series
 from tests.api.programs import program
 from tests.factories import (
+    NOW,
     make_area,
     make_claim,
     make_measure,
     make_organisation,
+    make_person_with_post,
+    make_post,
     make_series_with_figures,
     make_system,
     make_viewer,
     months,
     taken_in,
 )
+from tests.foundations.people.made import make_partnership
 
 pytestmark = pytest.mark.django_db
 
 LISTS = [
-    "organisations", "areas", "framework-items", "measures", "series", "observations", "readings",
-    "claims",
+    "organisations", "areas", "partnerships", "populations", "posts", "framework-items", "measures",
+    "series", "observations", "readings", "claims",
 ]  # fmt: skip
 MOST_QUERIES = 20
 """Row security on PostgreSQL is told which system is meant, which SQLite is spared."""
@@ -59,6 +65,10 @@ def furnished(name="Beckside"):
     measure = make_measure(other, f"Waits in {name}")
     make_series_with_figures(measure, [1.0, 2.0, 3.0])
     make_claim(make_viewer(other), measure=measure, statement=f"{name} is better")
+    make_partnership(other, f"{name} alliance")
+    make_person_with_post(make_organisation(other), title=f"Lead of {name}")
+    whole = other.areas.get()
+    count_people(whole, people=9, as_of=dt.date(2024, 6, 30), source=name, now=NOW)
     return other
 
 
@@ -135,6 +145,9 @@ def test_list_asks_the_database_as_often_for_three_things_as_for_one(system, kee
         make_series_with_figures(measure, [1.0, 2.0], subject=place)
         make_organisation(system, f"Trust {number}")
         make_claim(make_viewer(system), measure=measure)
+        make_partnership(system, f"Alliance {number}")
+        day = dt.date(2024, 6, 30)
+        count_people(place, people=9, as_of=day, source="Count", now=NOW)
 
     furnish(1)
     asked()
@@ -142,6 +155,23 @@ def test_list_asks_the_database_as_often_for_three_things_as_for_one(system, kee
     furnish(2)
     furnish(3)
     assert asked() == few <= MOST_QUERIES
+
+
+def test_partnerships_posts_and_populations_are_told(system, keeper):
+    pact = make_partnership(system)
+    place = make_area(system, "East")
+    count_people(place, people=9, as_of=dt.date(2024, 6, 30), source="Count", now=NOW)
+    pact.area = place
+    pact.save()
+    leave_partnership(pact.members.get(organisation__name="Dale Trust"), at=NOW, now=NOW)
+    make_post(make_organisation(system, "Marsh Trust"), title="Empty post")
+    [told] = keeper.get("partnerships").json()["items"]
+    assert (told["form"], told["area"], told["members"]) == ("alliance", "east", ["hill-trust"])
+    [count] = keeper.get("populations").json()["items"]
+    assert (count["area"], count["people"], count["as_of"]) == ("east", 9, "2024-06-30")
+    filled = {one["title"]: one["filled"] for one in keeper.get("posts").json()["items"]}
+    assert filled.pop("Empty post") is False
+    assert list(filled.values()) == [True]
 
 
 def test_pages_of_a_list_hold_everything_once(keeper, measure):

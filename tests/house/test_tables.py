@@ -1,13 +1,18 @@
 """Whatever a page of a room lists can be had as CSV and as JSON, or there is a reason why not."""
 
+import datetime as dt
 import json
 
 import pytest
 
+from alongside.foundations.care_systems.actions.setting_up import count_people
 from alongside.foundations.register.rooms import rooms
 from tests.factories import (
+    NOW,
     make_claim,
     make_measure,
+    make_organisation,
+    make_post,
     make_series_with_figures,
     make_system,
     make_viewer,
@@ -55,6 +60,9 @@ def test_files_of_a_page_hold_the_same_rows(route):
     make_series_with_figures(measure, [5.0, 6.0] * 8 + [40.0])
     make_claim(make_viewer(system), measure=measure)
     make_partnership(system)
+    make_post(make_organisation(system))
+    whole = system.areas.get()
+    count_people(whole, people=9, as_of=dt.date(2024, 6, 30), source="Count", now=NOW)
     make_contact(system)
     make_answer(system)
     keeper = analyst(system)

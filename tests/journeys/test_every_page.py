@@ -59,9 +59,15 @@ NO_PAGES = {
     "publishing:end-pause": "acts, then leads to the pause",
     "publishing:let-through": "acts, then leads to the pause",
     "documents:file": "a file",
-    "people:partners-csv": "a file",
-    "people:places-csv": "a file",
-    "people:posts-csv": "a file",
+    "people:partners-table": "a file",
+    "people:places-table": "a file",
+    "people:posts-table": "a file",
+    "people:vacancies-table": "a file",
+    "people:levels-table": "a file",
+    "people:roles-table": "a file",
+    "people:partner-file": "a file",
+    "people:place-file": "a file",
+    "people:partnership-file": "a file",
     "people:partnerships-table": "a file",
     "people:answers-table": "a file",
     "people:contacts-table": "a file",
@@ -259,7 +265,10 @@ plain("people:new-post", "empty", f"{HERE}partners/{TRUST}/posts/new", DIRECTOR)
 plain("people:places", "full", f"{HERE}places", CARER)
 plain("people:new-place", "empty", f"{HERE}places/new", DIRECTOR)
 plain("people:count-place", "empty", f"{HERE}places/vale/people", DIRECTOR)
+plain("people:places", "filtered to nothing", f"{HERE}places?words=zzz", CARER)
 plain("people:posts", "full", f"{HERE}posts", CARER)
+plain("people:posts", "found by a word", f"{HERE}posts?words=nurs", CARER)
+plain("people:posts", "filtered to nothing", f"{HERE}posts?words=zzz", CARER)
 plain("people:place", "full", f"{HERE}places/saltmarsh-coast", CARER)
 plain("people:rename-place", "empty", f"{HERE}places/vale/rename", DIRECTOR)
 plain("people:place-code", "empty", f"{HERE}places/vale/codes", DIRECTOR)

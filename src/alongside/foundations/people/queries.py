@@ -2,13 +2,14 @@
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from django.db.models import Prefetch, Q, QuerySet
 
 from alongside.foundations.care_systems.models import (
     Accountability,
+    Area,
     Dated,
     ExternalContact,
     Membership,
@@ -16,6 +17,7 @@ from alongside.foundations.care_systems.models import (
     PartnershipMember,
 )
 from alongside.foundations.care_systems.models.dating import not_ended
+from alongside.foundations.care_systems.queries import called
 from alongside.foundations.care_systems.rules import name_at
 from alongside.foundations.people.models import FormerTerms, Holding, Post
 from alongside.foundations.people.tenures import Held, PostSpan
@@ -78,6 +80,31 @@ def title_at(post: Post, *, moment: dt.datetime) -> str:
     """What a post was called at a moment."""
     former = [(one.until, one.title) for one in post.former_terms.all()]
     return name_at(moment, now_called=post.title, former=former)
+
+
+def areas_found(viewer: Viewer, *, words: str = "") -> QuerySet[Area]:
+    """Areas past and present, by what they are or were called or their codes."""
+    found = Area.objects.visible_to(viewer)
+    if words := _plain(words):
+        found = found.filter(pk__in=found.filter(called(words)).values("pk"))
+    return found
+
+
+def posts_found(viewer: Viewer, *, words: str) -> QuerySet[Post]:
+    """The posts there are now, by their titles, professions, partners and holders."""
+    words = _plain(words)
+    held = holders(viewer.system_id, now=viewer.now).filter(person__name__icontains=words)
+    asked = Q(title__icontains=words) | Q(profession__icontains=words)
+    asked |= Q(organisation__name__icontains=words) | Q(pk__in=held.values("post_id"))
+    return posts_there(viewer.system_id, now=viewer.now).filter(asked)
+
+
+def held_by(viewer: Viewer, posts: Iterable[Post]) -> list[tuple[Post, list[str]]]:
+    """Posts, each with the names of those who hold it now: one read beyond the posts."""
+    held: dict[int, list[str]] = defaultdict(list)
+    for one in holders(viewer.system_id, now=viewer.now):
+        held[one.post_id].append(one.person.name)
+    return [(post, held[post.pk]) for post in posts]
 
 
 def partnerships_found(viewer: Viewer, *, words: str = "") -> QuerySet[Partnership]:

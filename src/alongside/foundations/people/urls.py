@@ -13,15 +13,20 @@ from alongside.foundations.people.views import (
     places,
     posts,
     standing,
+    tables,
     terms,
 )
 
 TABLE = r"^{}\.(?P<form>csv|json)$"
+"""A list as a file."""
+ONE = r"{}/(?P<slug>[-a-zA-Z0-9_]+)"
+"""One thing of a list."""
 
 app_name = "people"
 urlpatterns = [
     path("partners", partners.partners, name="partners"),
-    path("partners.csv", partners.partners_csv, name="partners-csv"),
+    re_path(TABLE.format("partners"), tables.partners_table, name="partners-table"),
+    re_path(TABLE.format(ONE.format("partners")), tables.partner_file, name="partner-file"),
     path("partners/new", partners.new_partner, name="new-partner"),
     path("partners/merge", ends.merge_partners, name="merge-partners"),
     path("partners/<slug:slug>", partners.partner, name="partner"),
@@ -49,6 +54,9 @@ urlpatterns = [
     re_path(
         TABLE.format("partnerships"), partnerships.partnerships_table, name="partnerships-table"
     ),
+    re_path(
+        TABLE.format(ONE.format("partnerships")), tables.partnership_file, name="partnership-file"
+    ),
     path("partnerships/new", partnerships.new_partnership, name="new-partnership"),
     path("partnerships/members/<int:pk>/leave", partnerships.leave_a_partnership, name="leave"),
     path("partnerships/<slug:slug>", partnerships.partnership, name="partnership"),
@@ -56,7 +64,8 @@ urlpatterns = [
     path("partnerships/<slug:slug>/end", partnerships.end_a_partnership, name="end-partnership"),
     path("partnerships/<slug:slug>/law", partnerships.partnership_in_law, name="in-law"),
     path("places", places.places, name="places"),
-    path("places.csv", places.places_csv, name="places-csv"),
+    re_path(TABLE.format("places"), tables.places_table, name="places-table"),
+    re_path(TABLE.format(ONE.format("places")), tables.place_file, name="place-file"),
     path("places/new", places.new_place, name="new-place"),
     path("places/merge", boundaries.merge_places, name="merge-places"),
     path("places/<slug:slug>/split", boundaries.split_place, name="split-place"),
@@ -67,7 +76,10 @@ urlpatterns = [
     path("places/<slug:slug>/rename", places.rename_place, name="rename-place"),
     path("places/<slug:slug>/people", places.count_place, name="count-place"),
     path("posts", posts.posts, name="posts"),
-    path("posts.csv", posts.posts_csv, name="posts-csv"),
+    re_path(TABLE.format("posts"), tables.posts_table, name="posts-table"),
+    re_path(TABLE.format("posts/vacant"), tables.vacancies_table, name="vacancies-table"),
+    re_path(TABLE.format("posts/levels"), tables.levels_table, name="levels-table"),
+    re_path(TABLE.format("posts/leading"), tables.roles_table, name="roles-table"),
     path("posts/<int:pk>", posts.post, name="post"),
     path("posts/<int:pk>/handover", posts.handover, name="handover"),
     path("posts/<int:pk>/appoint", terms.appoint_somebody, name="appoint"),

@@ -10,7 +10,6 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from alongside.foundations.care_systems.keepers import check_keeper
-from alongside.foundations.design.csv_files import write_csv
 from alongside.foundations.people.middleware import HouseRequest
 from alongside.foundations.register.refusals import Refused
 
@@ -60,14 +59,3 @@ def crumbs(request: HouseRequest, trail: Iterable[tuple[str, str]]) -> list[dict
         {"text": text, "href": href if "/" in href else reverse(href, args=[slug])}
         for text, href in trail
     ]
-
-
-def csv_answer(
-    rows: Iterable[Sequence[object]], *, headings: Sequence[str], name: str
-) -> HttpResponse:
-    """A CSV file to keep."""
-    return HttpResponse(
-        write_csv(rows, headings=headings),
-        content_type="text/csv; charset=utf-8",
-        headers={"Content-Disposition": f'attachment; filename="{name}.csv"'},
-    )

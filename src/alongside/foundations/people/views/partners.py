@@ -25,13 +25,13 @@ from alongside.foundations.people.queries import (
     posts_there,
 )
 from alongside.foundations.people.together import in_law, partnership_rows
-from alongside.foundations.people.views import ask, check_programme_team, csv_answer
+from alongside.foundations.people.views import ask, check_programme_team
 from alongside.foundations.register.houses import houses
 
 LONGEST_PAGE = 2_000
 
 
-def _found(request: HouseRequest) -> tuple[SearchForm, list[Organisation]]:
+def partners_found(request: HouseRequest) -> tuple[SearchForm, list[Organisation]]:
     """The partners that were asked for, with their codes and time, in three reads."""
     form = SearchForm(request.GET)
     found = Organisation.objects.filter(system=request.viewer.system_id)
@@ -44,7 +44,8 @@ def _found(request: HouseRequest) -> tuple[SearchForm, list[Organisation]]:
     return form, list(found.prefetch_related("codes", memberships)[:LONGEST_PAGE])
 
 
-def _is_member(one: Organisation, request: HouseRequest) -> bool:
+def is_member(one: Organisation, request: HouseRequest) -> bool:
+    """Whether it is a partner now; its memberships must have been read along with it."""
     now = request.viewer.now
     return any(
         each.started_at <= now and (each.ended_at is None or each.ended_at > now)
@@ -55,38 +56,19 @@ def _is_member(one: Organisation, request: HouseRequest) -> bool:
 @require_GET
 def partners(request: HouseRequest) -> HttpResponse:
     """Every partner by sector; those that have ended are found by search and listed last."""
-    form, found = _found(request)
+    form, found = partners_found(request)
     sectors = [
-        (label, [one for one in found if one.sector == key and _is_member(one, request)])
+        (label, [one for one in found if one.sector == key and is_member(one, request)])
         for key, label in Sector.choices
     ]
     context = {
         "form": form,
         "sectors": [(label, here) for label, here in sectors if here],
-        "former": [one for one in found if not _is_member(one, request)],
+        "former": [one for one in found if not is_member(one, request)],
         "query": request.GET.urlencode(),
         "may_keep": may_keep_the_system(request.viewer.responsibilities),
     }
     return render(request, "people/partners.jinja", context)
-
-
-@require_GET
-def partners_csv(request: HouseRequest) -> HttpResponse:
-    """What the list shows, as a file."""
-    _, found = _found(request)
-    rows = [
-        (
-            one.name,
-            one.get_sector_display(),
-            " ".join(each.value for each in one.codes.all() if not each.ended_at),
-            "yes" if _is_member(one, request) else "no",
-            min((f"{each.started_at:%Y-%m-%d}" for each in one.memberships.all()), default=""),
-            f"{one.ended_at:%Y-%m-%d}" if one.ended_at else "",
-        )
-        for one in found
-    ]
-    headings = ("partner", "sector", "codes", "member", "joined", "ended")
-    return csv_answer(rows, headings=headings, name="partners")
 
 
 def partner_of(request: HouseRequest, slug: str) -> Organisation:
@@ -119,7 +101,7 @@ def partner(request: HouseRequest, slug: str) -> HttpResponse:
         "answers_to": answers_found(viewer).filter(organisation=one),
         "contacts": contacts_found(viewer).filter(organisation=one),
         "memberships": one.memberships.order_by("started_at"),
-        "is_member": _is_member(one, request),
+        "is_member": is_member(one, request),
         "is_to_end": one.ended_at is not None,
         "sections": [
             section

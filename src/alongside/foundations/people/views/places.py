@@ -10,25 +10,35 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from alongside.foundations.care_systems.actions.naming import give_code, rename
 from alongside.foundations.care_systems.actions.setting_up import add_area, count_people
-from alongside.foundations.care_systems.models import Area, Level, Population
+from alongside.foundations.care_systems.models import Area, Level
 from alongside.foundations.care_systems.rules import may_keep_the_system
 from alongside.foundations.people.boundaries import area_tree, is_there
 from alongside.foundations.people.forms import moment_of
 from alongside.foundations.people.forms.partners import GSS, PeopleForm, PlaceForm, RenameForm
+from alongside.foundations.people.forms.partnerships import WordsForm
 from alongside.foundations.people.middleware import HouseRequest
-from alongside.foundations.people.queries import partnerships_found
+from alongside.foundations.people.queries import areas_found, partnerships_found
 from alongside.foundations.people.together import partnership_rows
-from alongside.foundations.people.views import ask, check_programme_team, csv_answer
+from alongside.foundations.people.views import ask, check_programme_team
 from alongside.foundations.register.houses import houses
+
+FIND = "Name or code, now or before"
 
 
 @require_GET
 def places(request: HouseRequest) -> HttpResponse:
-    """The tree of areas."""
-    viewer = request.viewer
+    """The tree of areas, or those that were asked for."""
+    viewer, form = request.viewer, WordsForm(request.GET, label=FIND)
+    words = form.cleaned_data["words"] if form.is_valid() else ""
+    asked = set(areas_found(viewer, words=words).values_list("pk", flat=True))
+    former = areas_found(viewer, words=words).filter(ended_at__lte=viewer.now)
     context = {
-        "tree": area_tree(viewer.system_id, now=viewer.now),
-        "former": Area.objects.filter(system=viewer.system_id, ended_at__lte=viewer.now),
+        "form": form,
+        "words": words,
+        "tree": [
+            row for row in area_tree(viewer.system_id, now=viewer.now) if row.area.pk in asked
+        ],
+        "former": former.select_related("system"),
         "may_keep": may_keep_the_system(viewer.responsibilities),
     }
     return render(request, "people/places.jinja", context)
@@ -82,27 +92,6 @@ def rename_place(request: HouseRequest, slug: str) -> HttpResponse:
         button="Rename it", back=page, lead="What was written under the old name stays as it was.",
         trail=[("Places", "people:places"), (one.name, page)],
     )  # fmt: skip
-
-
-@require_GET
-def places_csv(request: HouseRequest) -> HttpResponse:
-    """Every count of people in every area."""
-    counts = Population.objects.filter(system=request.viewer.system_id).select_related(
-        "area__parent"
-    )
-    rows = [
-        (
-            one.area.name,
-            one.area.get_level_display(),
-            one.area.parent.name if one.area.parent else "",
-            f"{one.as_of:%Y-%m-%d}",
-            one.people,
-            one.source,
-        )
-        for one in counts.order_by("area__name", "as_of")
-    ]
-    headings = ("area", "level", "lies in", "as of", "people", "source")
-    return csv_answer(rows, headings=headings, name="places")
 
 
 @require_http_methods(["GET", "POST"])

@@ -13,52 +13,46 @@ from alongside.foundations.people import rules
 from alongside.foundations.people.actions.handing_over import write_note
 from alongside.foundations.people.actions.posts import Terms, add_post
 from alongside.foundations.people.forms import moment_of
+from alongside.foundations.people.forms.partnerships import WordsForm
 from alongside.foundations.people.forms.posts import NoteForm, PostForm, TemplateForm
 from alongside.foundations.people.middleware import HouseRequest
 from alongside.foundations.people.models import HandoverNote, Post
-from alongside.foundations.people.queries import holders
-from alongside.foundations.people.results import posts_now
-from alongside.foundations.people.templates_of_roles import role_templates
-from alongside.foundations.people.views import ask, check_programme_team, csv_answer
+from alongside.foundations.people.queries import held_by, posts_found
+from alongside.foundations.people.results import Posts, posts_now
+from alongside.foundations.people.templates_of_roles import RoleTemplate, role_templates
+from alongside.foundations.people.views import ask, check_programme_team
 from alongside.foundations.people.views.partners import partner_of
 from alongside.foundations.register.houses import houses
 from alongside.foundations.register.refusals import Refused
 
+FIND = "Title, profession, partner or holder"
 
-@require_GET
-def posts(request: HouseRequest) -> HttpResponse:
-    """Vacancies, tenure and turnover by level, and who holds the leading roles."""
-    viewer = request.viewer
+
+def posts_asked_for(request: HouseRequest) -> tuple[Posts, RoleTemplate]:
+    """What can be read of all posts now, beside the template that was chosen."""
     form = TemplateForm(request.GET)
     chosen = form.cleaned_data["template"] if form.is_valid() else ""
     template = role_templates().get(chosen) or next(iter(role_templates().values()))
-    context = {
-        "posts": posts_now(viewer.system_id, now=viewer.now, template=template),
-        "template": template,
-        "form": TemplateForm(initial={"template": template.key}),
-        "may_keep": may_keep_the_system(viewer.responsibilities),
-    }
-    return render(request, "people/posts.jinja", context)
+    viewer = request.viewer
+    return posts_now(viewer.system_id, now=viewer.now, template=template), template
 
 
 @require_GET
-def posts_csv(request: HouseRequest) -> HttpResponse:
-    """Every post with its holders now."""
-    viewer = request.viewer
-    template = next(iter(role_templates().values()))
-    there = posts_now(viewer.system_id, now=viewer.now, template=template).there
-    held: dict[int, list[str]] = {}
-    for one in holders(viewer.system_id, now=viewer.now):
-        held.setdefault(one.post_id, []).append(one.person.name)
-    rows = [
-        (
-            post.organisation.name, post.title, post.get_level_display(), post.profession,
-            post.whole_time, post.get_pay_display(), "; ".join(held.get(post.pk, [])),
-        )
-        for post in there.values()
-    ]  # fmt: skip
-    headings = ("partner", "title", "level", "profession", "time given", "pay", "held by")
-    return csv_answer(rows, headings=headings, name="posts")
+def posts(request: HouseRequest) -> HttpResponse:
+    """Vacancies, tenure and turnover by level, and who holds the leading roles; posts by search."""
+    viewer, find = request.viewer, WordsForm(request.GET, label=FIND)
+    words = find.cleaned_data["words"].strip() if find.is_valid() else ""
+    found, template = posts_asked_for(request)
+    context = {
+        "posts": found,
+        "template": template,
+        "form": TemplateForm(initial={"template": template.key}),
+        "find": find,
+        "words": words,
+        "found": held_by(viewer, posts_found(viewer, words=words)) if words else [],
+        "may_keep": may_keep_the_system(viewer.responsibilities),
+    }
+    return render(request, "people/posts.jinja", context)
 
 
 def post_of(request: HouseRequest, pk: int) -> Post:
