@@ -71,3 +71,16 @@ def test_requests_are_never_sent_back_as_they_came(client, method):
 @pytest.mark.parametrize("asked", ["/static/", "/static/built/", "/.git/config", "/pyproject.toml"])
 def test_no_folder_is_listed_and_no_source_is_served(client, asked):
     assert client.get(asked).status_code == 404
+
+
+@pytest.mark.parametrize("route", routes(), ids=lambda route: route.name)
+def test_every_answer_says_what_it_is_and_every_page_how_to_sign_out(client, route):
+    system = make_system()
+    client = visitor(system, responsibilities=["analyst", "programme_team"])
+    response = client.get(route.address(system=system.slug))
+    said = response.headers.get("Content-Type", "")
+    if response.getvalue() if response.streaming else response.content:
+        assert said
+        assert not said.startswith("text/") or "charset=utf-8" in said
+    if said.startswith("text/html") and response.status_code == 200:
+        assert 'action="/sign-out"' in response.content.decode()

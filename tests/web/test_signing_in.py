@@ -5,6 +5,7 @@ import re
 
 import pytest
 from allauth.mfa.models import Authenticator
+from allauth.mfa.recovery_codes.internal import auth as recovery
 from allauth.mfa.totp.internal import auth as totp
 from django.core import mail
 from django.test import Client
@@ -275,3 +276,43 @@ def test_a_session_without_a_sign_in_is_nobodys(client, system):
     enter(client, somebody(system))
     SignIn.objects.all().delete()
     assert client.get(f"/s/{system.slug}/").status_code == 302
+
+
+def test_a_new_password_by_letter_does_not_stand_for_the_second_factor(client, system, saved):
+    person = somebody(system)
+    add_app(person)
+    with saved():
+        client.post("/password/forgotten", {"email": person.email})
+    link = re.search(r"http://testserver(\S+)", mail.outbox[-1].body)[1]
+    page = client.get(link, follow=True)
+    given = {"password1": "four-boats-on-the-tide", "password2": "four-boats-on-the-tide"}
+    client.post(page.request["PATH_INFO"], given)
+    assert client.get(f"/s/{system.slug}/").status_code == 302
+    answer = enter(client, person, "four-boats-on-the-tide")
+    assert answer.headers["Location"].startswith("/sign-in/code")
+    assert client.get(f"/s/{system.slug}/").status_code == 302
+
+
+def test_whoever_removes_a_factor_is_offered_to_end_the_other_sign_ins(client, system):
+    person = somebody(system)
+    elsewhere = Client()
+    for each in (client, elsewhere):
+        enter(each, person)
+    add_app(person)
+    answer = client.post("/account/app/remove", follow=True)
+    assert answer.request["PATH_INFO"] == "/account"
+    assert 'action="/account/sign-ins/end-others"' in answer.content.decode()
+
+
+def test_recovery_codes_differ_and_cannot_be_guessed_or_read_in_the_database(client, system):
+    person = somebody(system)
+    enter(client, person)
+    add_app(person)
+    codes = set()
+    for _ in range(2):
+        made = recovery.RecoveryCodes.activate(person)
+        codes |= set(made.get_unused_codes())
+        assert not any(code in str(made.instance.data) for code in codes)
+        made.instance.delete()
+    assert len(codes) == 20
+    assert all(len(code) >= 8 for code in codes)

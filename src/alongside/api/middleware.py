@@ -22,6 +22,10 @@ from alongside.foundations.care_systems.tenancy import within, within_none
 
 BELOW = "/api/v1/"
 DESCRIPTION = f"{BELOW}openapi.json"
+IN_THE_CLEAR = (
+    "This was asked without HTTPS, so the token could be read on the way. Revoke it, make a new "
+    "one, and ask at https://."
+)
 Answer = Callable[[HttpRequest], HttpResponse]
 
 
@@ -35,6 +39,8 @@ class TokenMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         if not request.path.startswith(BELOW) or request.path == DESCRIPTION:
             return self.get_response(request)
+        if settings.SECURE_SSL_REDIRECT and not request.is_secure():
+            return _finished(request, problems.problem(403, IN_THE_CLEAR))
         caller = caller_of(request.headers.get("Authorization", ""), now=timezone.now())
         if caller:
             wait = self.pace.wait(caller.token.pk, at=time.monotonic())

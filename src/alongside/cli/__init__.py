@@ -35,6 +35,10 @@ COMMANDS = {
         "Let the first person of the programme team in.",
     ),
     "end-person": ("alongside.cli.leaving", "End somebody's account, posts and sign-ins."),
+    "drop-second-factors": (
+        "alongside.cli.leaving",
+        "Take away the second factors that somebody lost.",
+    ),
     "run-due": (
         "alongside.cli.timetable",
         "Do what is due by the clock: e-mails, reminders, dropping.",

@@ -14,6 +14,9 @@ DATA_DIR = Path(environment.text("ALONGSIDE_DATA_DIR", "var")).resolve()
 DATA_DIR.mkdir(parents=True, exist_ok=True, mode=0o700)
 
 SECRET_KEY = environment.secret("ALONGSIDE_SECRET_KEY", otherwise=DATA_DIR / "secret-key")
+SECRET_KEY_FALLBACKS = [
+    key for key in environment.kept("ALONGSIDE_SECRET_KEY_BEFORE").split() if key != SECRET_KEY
+]
 HEALTH_TOKEN = environment.kept("ALONGSIDE_HEALTH_TOKEN")
 DEBUG = False
 DEMO = environment.flag("ALONGSIDE_DEMO")
@@ -121,6 +124,7 @@ AUTH_PASSWORD_VALIDATORS = [
         "OPTIONS": {"min_length": 12},
     },
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "alongside.foundations.people.sign_in.passwords.OwnWordsValidator"},
 ]
 AUTHENTICATION_BACKENDS = [
     "allauth.account.auth_backends.AuthenticationBackend",
@@ -140,7 +144,11 @@ IDENTITY_PROVIDERS = identity_providers()
 SECRET_FILES = [
     DATA_DIR / "secret-key",
     *environment.files_named(
-        "ALONGSIDE_SECRET_KEY", "DATABASE_URL", "ALONGSIDE_EMAIL_PASSWORD", "ALONGSIDE_HEALTH_TOKEN"
+        "ALONGSIDE_SECRET_KEY",
+        "ALONGSIDE_SECRET_KEY_BEFORE",
+        "DATABASE_URL",
+        "ALONGSIDE_EMAIL_PASSWORD",
+        "ALONGSIDE_HEALTH_TOKEN",
     ),
     *(Path(each.secret_file) for each in IDENTITY_PROVIDERS),
 ]
@@ -220,7 +228,10 @@ SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 SECURE_SSL_REDIRECT = HTTPS
-SECURE_REDIRECT_EXEMPT = [r"^health(/ready)?$"]  # asked by this machine itself, without TLS
+SECURE_REDIRECT_EXEMPT = [
+    r"^health(/ready)?$",  # asked by this machine itself, without TLS
+    r"^api/v1/",  # refused in the clear: a redirect would hide that a token was readable
+]
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS else None
 SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = environment.flag("ALONGSIDE_HTTPS_SUBDOMAINS", default=True)

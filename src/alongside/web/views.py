@@ -136,7 +136,9 @@ def where_we_stand_table(request: HouseRequest, form: str) -> HttpResponse:
 
 @require_GET
 def gallery(request: HttpRequest) -> HttpResponse:
-    """Every component, with sample content."""
+    """Every component, with sample content: only while this is the demo."""
+    if not settings.DEMO:
+        raise Http404
     return render(request, "design/gallery.jinja", samples.samples())
 
 

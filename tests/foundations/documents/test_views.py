@@ -1,5 +1,7 @@
 """The pages of documents and briefs, and the files that leave."""
 
+import re
+
 import pytest
 from django.apps import apps
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -169,3 +171,20 @@ def test_list_of_three_asks_as_much_as_a_list_of_one(system, by):
         make_brief(by, title=title)
     withdraw_document(make_document(by), reason="A newer one took its place", by=by)
     assert questions(client, system) == one
+
+
+@pytest.mark.parametrize(
+    "name", ['te"rms; filename=x.exe.pdf', "a\r\nX-Evil: 1.pdf", "../../é ü\u202efdp.pdf"]
+)
+def test_hostile_name_leaves_as_one_name_and_nothing_more(system, name):
+    client = visitor(system)
+    form = {"title": "Terms", "about": "", "file": upload(name), "audience": "everybody"}
+    client.post(at(system, "new"), form)
+    for version in Version.objects.all():
+        response = client.get(at(system, f"files/{version.pk}"))
+        response.close()
+        said = response.headers["Content-Disposition"]
+        assert "X-Evil" not in response.headers
+        assert re.fullmatch(r"attachment; filename(\*=utf-8''[\w%.-]+|=\"([^\"\\]|\\.)*\")", said)
+        assert "/" not in said
+        assert said.isascii()

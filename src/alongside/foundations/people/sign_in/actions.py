@@ -3,6 +3,7 @@
 import datetime as dt
 from dataclasses import dataclass
 
+from allauth.mfa.models import Authenticator
 from django.db import transaction
 
 from alongside.foundations.care_systems import tenancy
@@ -122,6 +123,16 @@ def take_answer(sign_in: SignIn, *, answer: rules.Vouching, refresh: str, now: d
             sign_in.refresh = seal(refresh)
         sign_in.save(update_fields=["vouched_at", "refresh"])
     return True
+
+
+@transaction.atomic
+def drop_second_factors(person: Person, *, now: dt.datetime, by: Actor | None) -> int:
+    """Take away what somebody lost, and sign them out everywhere; how many factors there were."""
+    end_everywhere(person, by=by, now=now)
+    gone, _ = Authenticator.objects.filter(user=person).delete()
+    if gone:
+        record("withdrawn", of=person, by=by, at=now)
+    return gone
 
 
 @transaction.atomic

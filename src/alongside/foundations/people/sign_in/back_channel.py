@@ -10,6 +10,8 @@ from allauth.socialaccount.adapter import get_adapter
 from django.http import HttpRequest
 
 EVENT = "http://schemas.openid.net/event/backchannel-logout"
+TYPES = {"logout+jwt", "jwt", ""}
+"""Some providers do not name the type; one that names another means another kind of token."""
 ALGORITHMS = ["RS256", "RS384", "RS512", "PS256", "ES256", "ES384"]
 
 
@@ -29,7 +31,10 @@ def read(request: HttpRequest, *, provider: Any, token: str) -> SignedOut | None
         config = oauth.openid_config
         with adapter.get_requests_session() as session:
             keys = session.request("GET", config["jwks_uri"]).json()["keys"]
-        wanted = jwt.get_unverified_header(token).get("kid")
+        header = jwt.get_unverified_header(token)
+        if str(header.get("typ") or "").lower() not in TYPES:
+            return None
+        wanted = header.get("kid")
         found = next(each for each in keys if wanted is None or each.get("kid") == wanted)
         claims = jwt.decode(
             token,
@@ -37,7 +42,7 @@ def read(request: HttpRequest, *, provider: Any, token: str) -> SignedOut | None
             algorithms=ALGORITHMS,
             audience=provider.client_id,
             issuer=config["issuer"],
-            options={"require": ["iss", "aud", "iat", "events"]},
+            options={"require": ["iss", "aud", "iat", "exp", "events"]},
             leeway=120,
         )
     except (jwt.PyJWTError, requests.RequestException, KeyError, ValueError, StopIteration):

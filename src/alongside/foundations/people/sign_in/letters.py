@@ -77,9 +77,8 @@ def send(letter: Letter, *, to: str) -> None:
     Out of the way of the page, so that a page takes as long for an address that is known here as
     for one that is not.
     """
-    message = EmailMessage(
-        subject=f"{settings.EMAIL_SUBJECT_PREFIX}{letter.subject}", body=letter.text, to=[to]
-    )
+    subject = f"{settings.EMAIL_SUBJECT_PREFIX}{' '.join(letter.subject.split())}"
+    message = EmailMessage(subject=subject, body=letter.text, to=[to])
     transaction.on_commit(lambda: _post(message))
 
 

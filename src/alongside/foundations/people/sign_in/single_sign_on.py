@@ -56,6 +56,12 @@ def take_provided(request: HttpRequest) -> actions.Provided | None:
 class ProviderAdapter(DefaultSocialAccountAdapter):
     """Nobody registers: a provider brings in people who have an account or an invitation."""
 
+    def get_requests_session(self) -> Any:
+        """A provider is asked where its own description says, and led nowhere else from there."""
+        session = super().get_requests_session()
+        session.max_redirects = 0
+        return session
+
     def is_open_for_signup(self, request: HttpRequest, sociallogin: SocialLogin) -> bool:
         return False
 
