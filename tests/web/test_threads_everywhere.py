@@ -2,23 +2,42 @@
 
 import pytest
 
+from alongside.foundations.frameworks.models import FrameworkItem
 from alongside.foundations.register.houses import nouns
 from tests.factories import (
+    make_area,
     make_claim,
     make_measure,
+    make_organisation,
+    make_post,
     make_series_with_figures,
     make_system,
     make_viewer,
 )
 from tests.foundations.commitments.made import make_commitment
 from tests.foundations.documents.made import make_brief, make_document
+from tests.foundations.frameworks.made import make_framework, make_version
+from tests.foundations.people.made import make_contact, make_partnership
 from tests.foundations.publishing.made import make_pause
 from tests.foundations.releases.made import make_release
 from tests.web.visitors import visitor
 
 pytestmark = pytest.mark.django_db
 
+
+def make_item(viewer):
+    """A published item, as the viewer sees it."""
+    made = make_version(make_framework()).items.first()
+    return FrameworkItem.objects.visible_to(viewer).get(pk=made.pk)
+
+
 MADE = {
+    "care_systems.organisation": lambda viewer: make_organisation(viewer.system),
+    "care_systems.area": lambda viewer: make_area(viewer.system),
+    "care_systems.partnership": lambda viewer: make_partnership(viewer.system),
+    "care_systems.externalcontact": lambda viewer: make_contact(viewer.system),
+    "people.post": lambda viewer: make_post(make_organisation(viewer.system)),
+    "frameworks.frameworkitem": make_item,
     "documents.brief": make_brief,
     "documents.document": make_document,
     "releases.release": make_release,

@@ -7,6 +7,7 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
 
+from alongside.foundations.frameworks.tagged import tags_of
 from alongside.foundations.notices.queries import waiting_for
 from alongside.foundations.people.viewers import Viewer
 from alongside.foundations.publishing.queries import banner_for
@@ -30,6 +31,7 @@ def house(request: HttpRequest) -> dict[str, Any]:
             "viewer": viewer,
             "demo": settings.DEMO,
             "menu": _menu(viewer, request.path) if viewer else [],
+            "tags_of": partial(tags_of, viewer=viewer) if viewer else None,
             "threads_of": partial(threads_of, viewer=viewer) if viewer else None,
             "paused": banner_for(viewer) if viewer else None,
             "waiting": waiting_for(viewer) if viewer else 0,

@@ -4,7 +4,7 @@ import uuid
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from alongside.foundations.register.houses import HouseConfig
+from alongside.foundations.register.houses import HouseConfig, Noun
 from alongside.foundations.register.retention import Retention
 
 
@@ -14,6 +14,15 @@ class FrameworksConfig(HouseConfig):
     title = "Frameworks"
     start = "frameworks:frameworks"
     menu = "The system"
+    nouns = (
+        Noun(
+            model="frameworks.FrameworkItem",
+            title="Framework item",
+            plural="Framework items",
+            found_by=("label", "code", "opposite", "note"),
+            reads=("system", "version__framework"),
+        ),
+    )
     retention = (
         Retention(
             noun="Frameworks, a system's own items and words, and tags",

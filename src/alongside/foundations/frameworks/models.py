@@ -45,6 +45,15 @@ class OpenOrOwn(models.Model):
         abstract = True
 
 
+class ItemQuerySet(OpenOrOwnQuerySet):
+    """Reads of items."""
+
+    def visible_to(self, viewer: Viewer) -> Self:
+        """As others; each knows in whose system it is seen, for its page is one in each."""
+        found: Self = super().visible_to(viewer)
+        return found.annotate(seen_in=models.Value(viewer.system.slug))
+
+
 class Framework(OpenOrOwn):
     """A way of describing systems or their leadership: whose it is, and what its rights allow."""
 
@@ -127,6 +136,11 @@ class FrameworkItem(OpenOrOwn):
         "self", through="Succession", symmetrical=False, related_name="predecessors"
     )
 
+    seen_in: str
+    """The slug of the system of whoever reads it; only what `visible_to` answers has it."""
+
+    objects = ItemQuerySet.as_manager()  # type: ignore[misc]  # the base has another
+
     class Meta:
         ordering = ["position"]
         constraints = [
@@ -149,9 +163,9 @@ class FrameworkItem(OpenOrOwn):
     def __str__(self) -> str:
         return f"{self.code} {self.label}".strip()
 
-    def get_absolute_url_in(self, system: CareSystem) -> str:
-        """The item's page in a system; a published item has one in each."""
-        return reverse("frameworks:item", args=[system.slug, self.pk])
+    def get_absolute_url(self) -> str:
+        """The item's page in the system of whoever reads it; a published item has one in each."""
+        return reverse("frameworks:item", args=[self.seen_in, self.pk])
 
 
 class Succession(OpenOrOwn):

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from alongside.foundations.people import retention as lines
+from alongside.foundations.people.nouns import NOUNS
 from alongside.foundations.register.houses import HouseConfig
 from alongside.foundations.register.sections import Section
 
@@ -22,6 +23,7 @@ class PeopleConfig(HouseConfig):
         ("Who answers to whom", "people:answers"),
         ("Contacts outside", "people:contacts"),
     )
+    nouns = NOUNS
     retention = lines.RETENTION
 
     def drop_expired(self, *, now: dt.datetime) -> Mapping[str, int]:

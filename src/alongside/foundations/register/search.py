@@ -30,18 +30,23 @@ def asked_for(words: str) -> list[str]:
 
 
 def found_of(noun: Noun, *, words: str, viewer: Any) -> QuerySet[Model]:
-    """Everything of one noun in which each word stands somewhere; names that start so first."""
+    """Everything of one noun in which each word stands somewhere; names that start so first.
+
+    A thing is found once, however many of its former names or codes hold the words.
+    """
     asked = asked_for(words)
     columns = {f"_text_{place}": Folded(path) for place, path in enumerate(noun.found_by)}
-    found = seen(noun, viewer=viewer).alias(**columns)
+    matching = seen(noun, viewer=viewer).select_related(None).alias(**columns)
     for word in asked:
         somewhere = Q()
         for column in columns:
             somewhere |= Q(**{f"{column}__contains": word})
-        found = found.filter(somewhere)
-    begins = When(_text_0__startswith=" ".join(asked), then=Value(0))
+        matching = matching.filter(somewhere)
+    found = seen(noun, viewer=viewer).filter(pk__in=matching.order_by().values("pk"))
+    begins = When(_name__startswith=" ".join(asked), then=Value(0))
     first = Case(begins, default=Value(1), output_field=IntegerField())
-    return found.order_by(first, noun.found_by[0], "pk")
+    name = noun.found_by[0]
+    return found.alias(_name=Folded(name)).order_by(first, name, "pk")
 
 
 def found_anywhere(*, words: str, viewer: Any, most: int) -> list[Found]:
