@@ -1,4 +1,4 @@
-"""A provider tells us behind people's backs that somebody is signed out: whom it ends, and how often.
+"""A provider tells us that somebody is signed out there: whom that ends here, and how often.
 
 What is forged, expired or meant for others is in test_provider_protocol.
 """
