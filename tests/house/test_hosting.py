@@ -1,6 +1,7 @@
 """What the hosting guide and its files name is there: commands, options, settings, files."""
 
 import configparser
+import json
 import re
 import shlex
 import shutil
@@ -115,3 +116,49 @@ def test_systemd_finds_nothing_wrong_and_the_service_closed(path, tmp_path):
         capture_output=True, text=True, check=False,
     )  # fmt: skip
     assert rated.returncode == 0, rated.stdout.splitlines()[-1:]
+
+
+SECRETS = {
+    "ALONGSIDE_SECRET_KEY": "| secret key |",
+    "ALONGSIDE_SECRET_KEY_BEFORE": "## Changing the secret key",
+    "DATABASE_URL": "| database password,",
+    "ALONGSIDE_EMAIL_PASSWORD": "mail password,",
+    "ALONGSIDE_HEALTH_TOKEN": "| token of `/health/ready` |",
+}
+"""Every secret a setting may hold, and where the inventory of keys speaks of it."""
+
+
+def test_every_secret_is_in_the_inventory():
+    settings = SETTINGS.read_text(encoding="utf-8")
+    in_files = set(re.findall(r"^\| `(?!ALONGSIDE_OIDC_)(\w+)_FILE` \|", settings, re.MULTILINE))
+    assert in_files == SECRETS.keys()
+    page = (ROOT / "docs" / "explanation" / "cryptography.md").read_text(encoding="utf-8")
+    assert [name for name, words in SECRETS.items() if words not in page] == []
+    assert "client secret of a provider" in page
+
+
+def test_the_proxy_allows_only_good_tls():
+    nginx = (UNITS / "nginx.conf").read_text(encoding="utf-8")
+    assert re.findall(r"ssl_protocols\s+(.*);", nginx) == ["TLSv1.2 TLSv1.3"]
+    [ciphers] = re.findall(r"ssl_ciphers\s+(.*);", nginx)
+    for each in ciphers.split(":"):
+        assert each.startswith("ECDHE-"), "keys of one connection open no other"
+        assert each.endswith(("-GCM-SHA384", "-GCM-SHA256", "-CHACHA20-POLY1305"))
+    assert "protocols tls1.2 tls1.3" in (UNITS / "Caddyfile").read_text(encoding="utf-8")
+
+
+def test_the_proxy_sets_what_it_is_believed():
+    nginx = (UNITS / "nginx.conf").read_text(encoding="utf-8")
+    for place in re.findall(r"location [^{]+\{(.*?)\}", nginx, re.DOTALL):
+        for said in ("X-Forwarded-Proto $scheme", "X-Forwarded-For $remote_addr", 'X-Real-IP ""'):
+            assert f"proxy_set_header {said};" in place
+
+
+def test_every_component_is_pinned_with_its_hash():
+    for name in ("requirements.lock", "requirements-dev.lock"):
+        pins = re.split(r"\n(?=\S)", (ROOT / name).read_text(encoding="utf-8"))
+        packages = [pin for pin in pins if "==" in pin.partition("\n")[0]]
+        assert len(packages) > 30
+        assert [pin[:40] for pin in packages if "--hash=sha256:" not in pin] == []
+    found = json.loads((ROOT / "package-lock.json").read_text(encoding="utf-8"))["packages"]
+    assert [name for name, each in found.items() if name and "integrity" not in each] == []

@@ -2,7 +2,7 @@
 
 import ast
 
-from tests.house.tree import modules, shown
+from tests.house.tree import ROOT, modules, shown
 
 RUNS = {"eval", "exec", "compile", "__import__"}
 UNSAFE = {"pickle", "marshal", "shelve", "dill", "cloudpickle"}
@@ -72,3 +72,41 @@ def test_formats_are_ours():
         and ast.unparse(call.func.value) not in OURS
     ]
     assert found == []
+
+
+def test_chance_that_can_be_guessed_is_for_examples_alone():
+    found = set()
+    for path, tree in modules():
+        for node in ast.walk(tree):
+            names = [alias.name for alias in node.names] if isinstance(node, ast.Import) else []
+            names += [node.module or ""] if isinstance(node, ast.ImportFrom) else []
+            if "random" in names or "numpy.random" in names:
+                found.add(shown(path).split("/")[2])
+    assert found <= {"example", "analysis"}
+
+
+def test_our_scripts_keep_nothing_in_the_browser():
+    for script in (ROOT / "assets").glob("*.js"):
+        text = script.read_text(encoding="utf-8")
+        for word in ("localStorage", "sessionStorage", "indexedDB", "document.cookie", "caches."):
+            assert word not in text, script.name
+        for word in ("innerHTML", "insertAdjacentHTML", "document.write", "__proto__", "eval("):
+            assert word not in text, script.name
+
+
+MADE_FROM_NAMES_OF_TABLES = {
+    "foundations/backups/numbers.py", "foundations/backups/places.py",
+    "foundations/backups/tables.py", "foundations/care_systems/row_security.py",
+    "foundations/imports/bulk.py", "foundations/register/unchanging.py",
+}  # fmt: skip
+"""Statements put together at run time, from names of our own tables and columns alone."""
+
+
+def test_statements_are_ours():
+    made = set()
+    for where, name, call in _calls():
+        called = name.rpartition(".")[2]
+        assert called not in {"RawSQL", "extra", "raw"}, where
+        if called in {"execute", "executemany"} and not _is_ours(call.args[0]):
+            made.add(where.rpartition(":")[0].removeprefix("src/alongside/"))
+    assert made == MADE_FROM_NAMES_OF_TABLES

@@ -4,6 +4,7 @@ import stat
 
 import pytest
 
+from alongside.foundations.people.sign_in.sealing import seal, unseal
 from alongside.web.environment import BadSetting, files_named, flag, kept, mail, secret, text
 
 NAME = "TRIED_SETTING"
@@ -105,3 +106,13 @@ def test_password_of_the_mail_server_joins_its_address(
         (tmp_path / "given").write_text(password)
         monkeypatch.setenv("ALONGSIDE_EMAIL_PASSWORD_FILE", str(tmp_path / "given"))
     assert mail() == read
+
+
+def test_key_before_still_opens_what_it_sealed(settings):
+    before, settings.SECRET_KEY = settings.SECRET_KEY, "a" * 50
+    sealed = seal("tide")
+    settings.SECRET_KEY, settings.SECRET_KEY_FALLBACKS = before, ["a" * 50]
+    assert unseal(sealed) == "tide"
+    assert unseal(seal("ebb")) == "ebb"
+    settings.SECRET_KEY_FALLBACKS = []
+    assert unseal(sealed) == ""

@@ -3,6 +3,8 @@
 import re
 
 import pytest
+from django.conf.global_settings import PASSWORD_HASHERS
+from django.contrib.auth.hashers import PBKDF2PasswordHasher
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.test import Client
@@ -87,3 +89,14 @@ def test_passwords_are_masked_and_may_be_pasted_and_filled_in(person, client, pa
 def test_our_scripts_stop_nobody_from_pasting():
     for script in (ROOT / "assets").glob("*.js"):
         assert "paste" not in script.read_text(encoding="utf-8")
+
+
+def test_passwords_are_kept_by_a_slow_function():
+    """The tests themselves use a fast one; this is what Django takes when nobody says."""
+    hashed = PBKDF2PasswordHasher().encode("three boats on the tide", "salt-of-the-sea-and-more")
+    kind, rounds, *_ = hashed.split("$")
+    assert kind == "pbkdf2_sha256"
+    assert int(rounds) >= 600_000
+    chosen = (ROOT / "src/alongside/web/settings.py").read_text(encoding="utf-8")
+    assert "PASSWORD_HASHERS" not in chosen
+    assert PASSWORD_HASHERS[0].endswith(".PBKDF2PasswordHasher")

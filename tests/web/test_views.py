@@ -121,6 +121,12 @@ def test_demo_sign_in_finds_nobody_who_is_not_there(client, role):
     assert client.post("/demo/sign-in", {"role": role}).status_code == 404
 
 
+def test_gallery_is_not_there_outside_the_demo(client, settings):
+    assert client.get("/design/").status_code == 200
+    settings.DEMO = False
+    assert client.get("/design/").status_code == 404
+
+
 def test_demo_sign_in_is_not_there_outside_the_demo(client, settings):
     Person.objects.create_person(email=ROLES[0].person_email, name="Ngozi Larkmoor")
     settings.DEMO = False
