@@ -143,6 +143,7 @@ plain("mfa_generate_recovery_codes", "without a second factor", "/account/codes/
 plain("mfa_add_webauthn", "fresh", "/account/passkeys/add", CARER)
 plain("remove-passkey", "not there", "/account/passkeys/1/remove", CARER)
 plain("show-it-is-you", "with nothing to show", "/sign-in/again", CARER)
+plain("invite-everyone", "with people", "/s/harbour-and-vale/invitations/everyone", DIRECTOR)
 plain("invitations", "empty", "/s/harbour-and-vale/invitations/", DIRECTOR)
 plain("gallery", "all components", "/design/")
 plain("accessibility", "as it is", "/accessibility")

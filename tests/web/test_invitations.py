@@ -1,5 +1,6 @@
 """The pages of invitations: the programme team's, and the one behind the link."""
 
+import datetime as dt
 import re
 
 import pytest
@@ -7,11 +8,19 @@ from django.core import mail
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
 from alongside.foundations.people.invitations.models import Invitation
 from alongside.foundations.people.models import Person
-from tests.factories import make_organisation, make_person, make_post, make_system
-from tests.web.visitors import signed_in, visitor
+from alongside.foundations.people.sign_in.models import SignIn
+from tests.factories import (
+    make_organisation,
+    make_person,
+    make_person_with_post,
+    make_post,
+    make_system,
+)
+from tests.web.visitors import YEARS, signed_in, visitor
 
 pytestmark = pytest.mark.django_db
 
@@ -100,6 +109,32 @@ def test_invitations_of_another_system_are_not_there(invite):
     pk = Invitation.objects.get().pk
     for act in ("send", "withdraw"):
         assert theirs.post(f"/s/{other.slug}/invitations/{pk}/{act}").status_code == 404
+
+
+def test_everyone_who_was_entered_is_invited_and_gets_in(system, team, client):
+    person = make_person_with_post(make_organisation(system, "Hill Trust"), started_at=YEARS)
+    address = f"/s/{system.slug}/invitations/everyone"
+    assert person.email in team.get(address).content.decode()
+    assert "Invite everyone" in team.get(f"/s/{system.slug}/invitations/").content.decode()
+    assert "2 people are invited." in team.post(address).content.decode()
+    [letter] = [each for each in mail.outbox if each.to == [person.email]]
+    link = re.search(r"http://testserver(\S+)", letter.body)[1]
+    assert f"known here as <strong>{person.name}" in client.get(link).content.decode()
+    assert client.post(link, {"password": "short"}).status_code == 422
+    client.post(link, {"password": PASSWORD})
+    assert client.get(f"/s/{system.slug}/").status_code == 200
+    assert Person.objects.get(pk=person.pk).check_password(PASSWORD)
+
+
+def test_inviting_everyone_asks_again_who_one_is(system, team, settings):
+    settings.DEMO = False
+    SignIn.objects.update(
+        proved_at=timezone.now() - dt.timedelta(minutes=20), has_second_factor=True
+    )
+    address = f"/s/{system.slug}/invitations/everyone"
+    for ask in (team.get, team.post):
+        assert ask(address).headers["Location"].startswith("/sign-in/again")
+    assert visitor(system).get(address).status_code == 404
 
 
 @pytest.mark.parametrize("given", [{"post": "x", "email": "a@x.org"}, {"post": "", "email": "x"}])

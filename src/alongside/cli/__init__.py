@@ -34,6 +34,10 @@ COMMANDS = {
         "alongside.cli.letting_in",
         "Let the first person of the programme team in.",
     ),
+    "invite-everyone": (
+        "alongside.cli.inviting",
+        "Invite everybody who holds a post and has no sign-in yet.",
+    ),
     "end-person": ("alongside.cli.leaving", "End somebody's account, posts and sign-ins."),
     "drop-second-factors": (
         "alongside.cli.leaving",

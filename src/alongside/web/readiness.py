@@ -148,6 +148,8 @@ def _come_in(system: CareSystem, now: dt.datetime) -> Step:
         f"of {pluralise(partners.count(), 'partner')}.",
         why="A system is in when its people are, not when their names are.",
         who="The programme team invites, each person signs in",
+        url=reverse("invite-everyone", args=[system.slug]),
+        label="Invite everyone who has no sign-in yet",
     )
 
 

@@ -3,6 +3,8 @@
 import re
 
 import pytest
+from allauth.mfa.models import Authenticator
+from allauth.socialaccount.models import SocialAccount
 from django.core import mail
 from django.db import connection
 
@@ -10,15 +12,18 @@ from alongside.foundations.people.invitations import actions, rules
 from alongside.foundations.people.invitations.models import Invitation
 from alongside.foundations.people.models import Holding, Person
 from alongside.foundations.people.viewers import viewer
+from alongside.web.identity_providers import IdentityProvider
 from tests.factories import (
     NOW,
     ago,
     make_organisation,
     make_person,
+    make_person_with_post,
     make_post,
     make_system,
     make_viewer,
 )
+from tests.web.provider import configure
 
 pytestmark = pytest.mark.django_db
 
@@ -90,6 +95,41 @@ def test_an_account_that_is_there_keeps_its_name_and_password(post, team):
     assert (person.name, person.check_password(PASSWORD)) == ("Noor", True)
     assert Person.objects.filter(email=ADDRESS).count() == 1
     assert Holding.objects.filter(person=person, post=post).count() == 1
+
+
+def test_somebody_entered_by_others_gets_a_sign_in_and_keeps_name_and_posts(system, post, team):
+    person = make_person_with_post(make_organisation(system), started_at=ago(days=9))
+    made, _ = sent(post, team, person.email)
+    back = actions.accept_as_new(made, name="Somebody", password=PASSWORD, now=NOW)
+    assert (back, back.name, back.check_password(PASSWORD)) == (person, person.name, True)
+    assert Holding.objects.filter(person=person).count() == 2
+    again, _ = sent(make_post(make_organisation(system)), team, person.email)
+    with pytest.raises(rules.NotOpen):
+        actions.accept_as_new(again, name="Thief", password="other-boats-on-a-tide", now=NOW)
+
+
+def managed(person, settings):
+    configure(settings, IdentityProvider(key="county", issuer="x", client_id="x", secret="x"))
+    SocialAccount.objects.create(user=person, provider="county", uid="1")
+
+
+def with_passkey(person, settings):
+    Authenticator.objects.create(user=person, type=Authenticator.Type.WEBAUTHN, data={})
+
+
+def ended(person, settings):
+    Person.objects.filter(pk=person.pk).update(is_active=False)
+
+
+@pytest.mark.parametrize("standing", [managed, with_passkey, ended])
+def test_a_link_sets_nobody_up_who_can_sign_in_or_has_ended(post, team, settings, standing):
+    person = make_person()
+    standing(person, settings)
+    made, _ = sent(post, team, person.email)
+    with pytest.raises(rules.NotOpen):
+        actions.accept_as_new(made, name="Thief", password=PASSWORD, now=NOW)
+    person.refresh_from_db()
+    assert not person.has_usable_password()
 
 
 def test_accepting_a_post_one_holds_already_changes_nothing_else(post, team):

@@ -14,6 +14,7 @@ from alongside.foundations.people.invitations import rules
 from alongside.foundations.people.invitations.models import Invitation
 from alongside.foundations.people.models import Holding, Person, Post
 from alongside.foundations.people.sign_in import letters
+from alongside.foundations.people.sign_in.means import has_means
 from alongside.foundations.people.viewers import Viewer
 from alongside.foundations.register.acts import record
 from alongside.foundations.register.refusals import Refused
@@ -42,21 +43,42 @@ def invite(post: Post, *, email: str, by: Viewer, link: Link) -> Invitation:
     rules.check_may_invite(by.responsibilities)
     if post.system_id != by.system_id or (post.ended_at and post.ended_at <= by.now):
         raise PostNotThere
-    email = email.strip().lower()
+    made, token = open_invitation(post, email=email, by=by, now=by.now)
+    letters.send(letters.invitation(system=by.system.name, link=link(token)), to=made.email)
+    return made
+
+
+@transaction.atomic
+def open_invitation(
+    post: Post,
+    *,
+    email: str,
+    by: Viewer | None,
+    now: dt.datetime,
+    lasting: dt.timedelta | None = None,
+) -> tuple[Invitation, str]:
+    """Open an invitation, and send nothing: it, and the secret part of its link, which is not kept.
+
+    One to the same post and address that is still open gets a new link instead. `by` is None on
+    the command line, for whoever runs the installation.
+    """
     token = secrets.token_urlsafe(32)
     fresh = {
         "system_id": post.system_id,
         "token_hash": token_hash(token),
-        "invited_by": by.person,
-        "sent_at": by.now,
-        "expires_at": by.now + settings.INVITATION_FOR,
+        "invited_by": by.person if by else None,
+        "sent_at": now,
+        "expires_at": now + (lasting or settings.INVITATION_FOR),
     }
     made, _ = Invitation.objects.update_or_create(
-        post=post, email=email, accepted_at=None, withdrawn_at=None, defaults=fresh
+        post=post,
+        email=email.strip().lower(),
+        accepted_at=None,
+        withdrawn_at=None,
+        defaults=fresh,
     )
-    record("invited", of=made, by=by, at=by.now)
-    letters.send(letters.invitation(system=by.system.name, link=link(token)), to=email)
-    return made
+    record("invited", of=made, by=by, at=now)
+    return made, token
 
 
 def send_again(invitation: Invitation, *, by: Viewer, link: Link) -> Invitation:
@@ -98,17 +120,33 @@ def accept(invitation: Invitation, *, person: Person, now: dt.datetime) -> None:
         record("accepted", of=invitation, by=person, at=now)
 
 
+def can_be_set_up(person: Person) -> bool:
+    """Whether the holder of a link to the person's address may choose a password for them.
+
+    Only somebody who was entered by others and has no sign-in yet; never whoever has one, and
+    never an account that has ended.
+    """
+    return person.is_active and not has_means(person)
+
+
 @transaction.atomic
 def accept_as_new(invitation: Invitation, *, name: str, password: str, now: dt.datetime) -> Person:
     """Make an account for whoever holds the link, and take up the post with it.
 
-    An address that has an account keeps it as it is: then they must sign in to accept.
+    Somebody who was entered by others, and has no sign-in yet, gets theirs and keeps their name.
+    Whoever can sign in already keeps their account as it is, and must sign in to accept.
     Raises NotOpen.
     """
-    if Person.objects.filter(email=invitation.email).exists():
+    person = Person.objects.select_for_update().filter(email=invitation.email).first()
+    if person and not can_be_set_up(person):
         raise rules.NotOpen
-    person = Person.objects.create_person(email=invitation.email, name=name, password=password)
-    record("added", of=person, by=person, at=now)
+    if person:
+        person.set_password(password)
+        person.save(update_fields=["password"])
+        record("signed_up", of=person, by=person, at=now)
+    else:
+        person = Person.objects.create_person(email=invitation.email, name=name, password=password)
+        record("added", of=person, by=person, at=now)
     accept(invitation, person=person, now=now)
     return person
 

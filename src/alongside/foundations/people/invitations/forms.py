@@ -25,7 +25,7 @@ class InviteForm(forms.Form):
 
 
 class WhoForm(forms.Form):
-    """A name and a password of one's own."""
+    """A name and a password of one's own; somebody who is known already has a name."""
 
     name = forms.CharField(
         label="Your name", max_length=120, widget=forms.TextInput(attrs={"autocomplete": "name"})
@@ -37,12 +37,14 @@ class WhoForm(forms.Form):
         widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
     )
 
-    def __init__(self, *args: Any, email: str, **kwargs: Any) -> None:
-        self.email = email
+    def __init__(self, *args: Any, email: str, known_as: str = "", **kwargs: Any) -> None:
+        self.email, self.known_as = email, known_as
         super().__init__(*args, **kwargs)
+        if known_as:
+            del self.fields["name"]
 
     def clean_password(self) -> str:
         given = str(self.cleaned_data["password"])
-        name = self.cleaned_data.get("name", "")
+        name = self.known_as or self.cleaned_data.get("name", "")
         validate_password(given, user=Person(email=self.email, name=name))
         return given

@@ -6,6 +6,7 @@ from alongside.foundations.people.invitations import views
 
 urlpatterns = [
     path("", views.invitations, name="invitations"),
+    path("everyone", views.invite_everyone, name="invite-everyone"),
     path("<int:pk>/send", views.send_again, name="send-invitation"),
     path("<int:pk>/withdraw", views.withdraw, name="withdraw-invitation"),
 ]

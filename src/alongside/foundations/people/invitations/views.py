@@ -8,12 +8,13 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
-from alongside.foundations.people.invitations import actions, rules
+from alongside.foundations.people.invitations import actions, everyone, rules
 from alongside.foundations.people.invitations.forms import InviteForm, WhoForm
 from alongside.foundations.people.invitations.models import Invitation
 from alongside.foundations.people.middleware import HouseRequest
 from alongside.foundations.people.models import Person
 from alongside.foundations.people.sign_in.single_sign_on import is_managed, providers
+from alongside.foundations.people.sign_in.step_up import stepped_up
 
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 SENT = "The invitation is sent to {}."
@@ -32,11 +33,33 @@ def invitations(request: HouseRequest) -> HttpResponse:
         messages.success(request, SENT.format(email))
         return redirect("invitations", viewer.system.slug)
     found = Invitation.objects.visible_to(viewer).select_related("post__organisation")
-    shown = [(each, each.state(viewer.now)) for each in found[:200]]
+    shown = {
+        "form": form,
+        "invitations": [(each, each.state(viewer.now)) for each in found[:200]],
+        "uninvited": len(everyone.uninvited(viewer.system, now=viewer.now)),
+    }
     status = 422 if request.method == "POST" else 200
-    return render(
-        request, "people/invitations.jinja", {"form": form, "invitations": shown}, status=status
-    )
+    return render(request, "people/invitations.jinja", shown, status=status)
+
+
+@require_http_methods(["GET", "POST"])
+@stepped_up
+def invite_everyone(request: HouseRequest) -> HttpResponse:
+    """Who holds a post and cannot sign in yet; pressed, they are invited, some at a time."""
+    viewer = request.viewer
+    if not rules.may_invite(viewer.responsibilities):
+        raise Http404
+    sent = None
+    if request.method == "POST":
+        sent = everyone.invite_everyone(
+            viewer.system, by=viewer, now=viewer.now, link=_link(request)
+        )
+    shown = {
+        "sent": sent,
+        "waiting": everyone.uninvited(viewer.system, now=viewer.now),
+        "most": everyone.MOST_AT_ONCE,
+    }
+    return render(request, "people/invite_everyone.jinja", shown)
 
 
 @require_POST
@@ -64,12 +87,13 @@ def accept(request: HttpRequest, token: str) -> HttpResponse:
     if not found:
         return render(request, "people/invitation_gone.jinja", status=404)
     person = Person.objects.filter(email=found.email).first()
-    if person or isinstance(request.user, Person):
+    if isinstance(request.user, Person) or (person and not actions.can_be_set_up(person)):
         return _accept_as(request, found, person)
-    form = WhoForm(request.POST or None, email=found.email)
+    name = person.name if person else ""
+    form = WhoForm(request.POST or None, email=found.email, known_as=name)
     if request.method == "POST" and form.is_valid():
-        given = form.cleaned_data
-        made = actions.accept_as_new(found, name=given["name"], password=given["password"], now=now)
+        name, password = name or form.cleaned_data["name"], form.cleaned_data["password"]
+        made = actions.accept_as_new(found, name=name, password=password, now=now)
         login(request, made, backend=BACKEND)
         return redirect("where-we-stand", found.system.slug)
     shown = {"invitation": found, "form": form, "providers": providers()}

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from threading import Thread
+from typing import Any
 
 from django.conf import settings
 from django.core.mail import EmailMessage
@@ -77,9 +78,18 @@ def send(letter: Letter, *, to: str) -> None:
     Out of the way of the page, so that a page takes as long for an address that is known here as
     for one that is not.
     """
-    subject = f"{settings.EMAIL_SUBJECT_PREFIX}{' '.join(letter.subject.split())}"
-    message = EmailMessage(subject=subject, body=letter.text, to=[to])
+    message = _message(letter, to=to)
     transaction.on_commit(lambda: _post(message))
+
+
+def send_over(connection: Any, letter: Letter, *, to: str) -> None:
+    """Send it at once, over a connection that is open. Raises OSError when it is not taken."""
+    connection.send_messages([_message(letter, to=to)])
+
+
+def _message(letter: Letter, *, to: str) -> EmailMessage:
+    subject = f"{settings.EMAIL_SUBJECT_PREFIX}{' '.join(letter.subject.split())}"
+    return EmailMessage(subject=subject, body=letter.text, to=[to])
 
 
 def _post(message: EmailMessage) -> None:

@@ -11,7 +11,6 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
-from allauth.mfa.models import Authenticator
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.views import redirect_to_login
@@ -23,7 +22,7 @@ from django.utils.http import url_has_allowed_host_and_scheme, urlencode
 
 from alongside.foundations.people.models import Person
 from alongside.foundations.people.sign_in import rules
-from alongside.foundations.people.sign_in.single_sign_on import is_managed
+from alongside.foundations.people.sign_in.means import has_means
 
 View = Callable[..., HttpResponse]
 AGAIN = "Nothing was done yet. Show that it is you, then press the button again."
@@ -57,15 +56,6 @@ def is_fresh(request: HttpRequest) -> bool:
     if settings.DEMO and not has_means(request.user):
         return True
     return rules.is_fresh(proved_at=sign_in.proved_at, now=timezone.now())
-
-
-def has_means(person: Person) -> bool:
-    """Whether the person has anything to show who they are with."""
-    return (
-        person.has_usable_password()
-        or is_managed(person)
-        or Authenticator.objects.filter(user=person).exists()
-    )
 
 
 def _back_to(request: HttpRequest) -> str:
