@@ -13,6 +13,7 @@ from alongside.example.people import add_person, invented_names
 from alongside.example.posts import NAMED, POSTS, TRUSTED
 from alongside.foundations.care_systems.models import Organisation
 from alongside.foundations.people.actions import add_post, appoint
+from alongside.foundations.people.actions.changing import change_from
 from alongside.foundations.people.actions.posts import Terms
 from alongside.foundations.people.models import Post
 
@@ -51,6 +52,26 @@ CHANGES = (
     Change(key="voluntary", title="Place lead, Northfell", left=13, started=None),
 )
 
+
+@dataclass(frozen=True, kw_only=True)
+class Before:
+    """What a post was called, and its level, until so many months ago."""
+
+    title: str
+    level: str
+    until: float
+
+
+BEFORE = {
+    ("voluntary", "Director of community development"): Before(
+        title="Head of community development", level="middle", until=11
+    ),
+    ("city", "Assistant director of commissioning"): Before(
+        title="Head of commissioning", level="middle", until=20
+    ),
+}
+"""Posts that were changed: the voluntary sector has a director since, and so on."""
+
 TERMS = {
     "non_executive": Terms(whole_time=Decimal("0.4"), pay="paid"),
     "councillor": Terms(whole_time=Decimal("0.6"), pay="paid"),
@@ -72,10 +93,11 @@ def fill_posts(
     for key, titles in POSTS.items():
         for title, level, profession in titles:
             trusted = TRUSTED.get((key, title))
+            before = BEFORE.get((key, title))
             post = add_post(
                 organisations[key],
-                title=title,
-                level=level,
+                title=before.title if before else title,
+                level=before.level if before else level,
                 profession=profession,
                 responsibilities=[trusted] if trusted else [],
                 terms=TERMS.get(level, Terms(whole_time=Decimal(1), pay="paid")),
@@ -83,6 +105,10 @@ def fill_posts(
             )
             for name, started, left in _history(key, title, names=names, rng=rng):
                 _hold(post, name, domain=domains[key], started=started, left=left, now=now)
+            if before:
+                details = {"title": title, "level": level}
+                at = months_before(now, before.until)
+                change_from(post, details=details, at=at, now=at)
 
 
 def _history(

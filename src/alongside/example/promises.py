@@ -4,13 +4,18 @@ import datetime as dt
 
 from alongside.example.clock import months_before
 from alongside.example.keeping import seen_by
-from alongside.foundations.care_systems.models import CareSystem
+from alongside.foundations.care_systems.models import CareSystem, Partnership
 from alongside.foundations.commitments.actions import take_step
 from alongside.foundations.commitments.models import Commitment
+from alongside.foundations.frameworks.actions.tagging import tag
+from alongside.foundations.frameworks.models import FrameworkItem
 from alongside.foundations.people.models import Holding, Post
 from alongside.foundations.people.viewers import Viewer, viewer
 from alongside.foundations.threads.actions import ask_about_thing, join
 from alongside.rooms.outcomes.models import Claim, Measure
+
+POWER = "B306"
+"""Confusion about where the power to decide lies."""
 
 CHIEF = "ngozi.larkmoor@vale-hospitals.example.org"
 DIRECTOR = "marguerite.ashfallow@commissioner.example.org"
@@ -31,6 +36,7 @@ def make_promises(system: CareSystem, *, now: dt.datetime) -> None:
     _one_number_to_call(system, now=now)
     _count_by_ward(system, now=now)
     _link_claims(system, by=_at(DIRECTOR, system, now, days=1))
+    _place_what_it_is_about(system, by=_at(DIRECTOR, system, now, days=1))
 
 
 def _show_the_rounds(system: CareSystem, *, now: dt.datetime) -> None:
@@ -142,6 +148,17 @@ def _link_claims(system: CareSystem, *, by: Viewer) -> None:
         if claim.measure:
             relation = "tension" if claim.confidence == "low" else "evidence"
             join(claim.measure, relation=relation, end=claim, by=by)
+
+
+def _place_what_it_is_about(system: CareSystem, *, by: Viewer) -> None:
+    """The alliance with the measure it is for, and Saltmarsh with what stands in its way."""
+    pact = Partnership.objects.get(system=system, slug="falls-and-frailty-alliance")
+    join(pact, relation="belongs", end=_measure(system, "falls-admissions-of-older-people"), by=by)
+    place = Partnership.objects.get(system=system, slug="saltmarsh-coast-place-partnership")
+    barrier = FrameworkItem.objects.visible_to(by).get(code=POWER)
+    for thing in (place, place.area):
+        if thing:
+            tag(thing, item=barrier, by=by, now=by.now)
 
 
 def _ask(what: str, *, about: Measure | Claim, of: Viewer, by: Viewer, days: int) -> Commitment:

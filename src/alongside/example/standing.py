@@ -4,7 +4,7 @@ import datetime as dt
 
 from alongside.example.clock import Dates, months_before
 from alongside.example.places import PLACES, Place
-from alongside.foundations.care_systems.actions.naming import rename
+from alongside.foundations.care_systems.actions.naming import give_code, rename
 from alongside.foundations.care_systems.actions.partnerships import (
     add_partnership,
     set_legal_status,
@@ -20,7 +20,13 @@ from alongside.foundations.care_systems.actions.standing import (
     add_contact,
 )
 from alongside.foundations.care_systems.actions.successions import merge_organisations
-from alongside.foundations.care_systems.models import CareSystem, Level, Organisation, Sector
+from alongside.foundations.care_systems.models import (
+    CareSystem,
+    Code,
+    Level,
+    Organisation,
+    Sector,
+)
 
 Bodies = dict[str, Organisation]
 
@@ -29,6 +35,17 @@ GROWTH = 0.006
 
 NHS_TRUSTS = ("harbour-hospitals", "vale-hospitals", "fallowmere", "ambulance")
 COUNCILS = ("county", "city")
+BOARDS_BEGAN = dt.datetime(2022, 7, 1, tzinfo=dt.UTC)
+"""Since when there are integrated care boards in law."""
+
+IN_LAW = (
+    (NHS_TRUSTS, "nhs-trust"),
+    (COUNCILS, "principal-council"),
+    (("lantern-homes", "thornmoor-housing"), "registered-provider-of-housing"),
+    (("voluntary", "carers"), "charity"),
+    (("healthwatch",), "community-interest-company"),
+    (("harbour-gps", "saltmarsh-gps", "vale-gps", "northfell-gps"), "company"),
+)
 
 PARTNERSHIPS = (
     ("Saltmarsh Coast place partnership", "place-partnership", "saltmarsh-coast", 30,
@@ -50,7 +67,13 @@ ANSWERS = (
      "Health and Care Act 2022"),
     ("lantern-homes", "The regulator of social housing", "safe homes and sound finances",
      "Housing and Regeneration Act 2008"),
+    ("thornmoor-housing", "The regulator of social housing", "safe homes and sound finances",
+     "Housing and Regeneration Act 2008"),
     ("voluntary", "Its members and its trustees", "its charitable aims", "Charities Act 2011"),
+    ("carers", "Its members", "what it says in their name", "Charities Act 2011"),
+    ("healthwatch", "Both councils, and the public", "whether people are listened to",
+     "Health and Social Care Act 2012"),
+    ("saltmarsh-gps", "Its member practices", "what it does in their name", "Companies Act 2006"),
 )  # fmt: skip
 
 CONTACTS = (
@@ -96,9 +119,27 @@ def describe(system: CareSystem, *, bodies: Bodies, dates: Dates) -> None:
         )
         since = months_before(dates.now, 20)
         add_contact(system, new=new, started_at=since, now=since)
-    for keys, form in ((NHS_TRUSTS, "nhs-trust"), (COUNCILS, "principal-council")):
+    _law(system, bodies=bodies, dates=dates)
+    for number, slug in enumerate(sorted(place.slug for place in PLACES), start=1):
+        give_code(
+            areas[slug], scheme=Code.Scheme.LOCAL, value=f"ZZP0{number}",
+            at=dates.founded, now=dates.founded,
+        )  # fmt: skip
+
+
+def _law(system: CareSystem, *, bodies: Bodies, dates: Dates) -> None:
+    """What the partners are in law; the commissioner became a board when the law made boards."""
+    for keys, form in IN_LAW:
         for key in keys:
             set_legal_status(bodies[key], form=form, basis="", at=dates.founded, now=dates.founded)
+    board, since = bodies["commissioner"], max(dates.founded, BOARDS_BEGAN)
+    if dates.founded < BOARDS_BEGAN:
+        group = "clinical-commissioning-group"
+        set_legal_status(board, form=group, basis="", at=dates.founded, now=dates.founded)
+    set_legal_status(board, form="integrated-care-board", basis="", at=since, now=since)
+    for pact in system.partnerships.filter(form__in=["place-partnership", "network"]):
+        basis, since = "An understanding between its members", pact.started_at
+        set_legal_status(pact, form="none", basis=basis, at=since, now=since)
 
 
 PUBLISHED_AFTER = dt.timedelta(days=60)
