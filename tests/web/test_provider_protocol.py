@@ -83,6 +83,11 @@ class _Answers(BaseHTTPRequestHandler):
             self.send_header("Location", f"{base}/keys")
             self.end_headers()
             return
+        if self.path.startswith("/list/"):
+            self.send_response(200)
+            self.end_headers()
+            self.wfile.write(b"[]")
+            return
         public = json.loads(jwt.algorithms.RSAAlgorithm.to_jwk(KEY.public_key()))
         said = {"issuer": base, "jwks_uri": f"{base}/keys", "token_endpoint": f"{base}/token"}
         found = {"keys": [{**public, "kid": "one"}]} if self.path == "/keys" else said
@@ -161,6 +166,18 @@ def test_token_that_is_not_the_providers_word_ends_nothing(signed_in, keys, name
 def test_nonsense_ends_nothing(signed_in, told):
     assert tell(told) == 400
     assert not SignIn.objects.get().ended_at
+
+
+@pytest.mark.parametrize("place", ["other", "list"])
+def test_description_of_another_issuer_is_refused(somebody, running, settings, client, keys, place):
+    """It would say whose words count: another provider's, at an address of its choice."""
+    with get_adapter().get_requests_session() as session:
+        assert session.get(f"{keys}/.well-known/openid-configuration").ok
+        with pytest.raises(requests.RequestException, match="another issuer"):
+            session.get(f"{keys}/{place}/.well-known/openid-configuration")
+    configure(settings, replace(running, issuer=f"{keys}/{place}"))
+    assert client.post("/sign-in/with/county").status_code == 401
+    assert tell(token(keys)) == 400
 
 
 def test_a_provider_leads_us_nowhere_else(keys):

@@ -4,6 +4,7 @@ import dataclasses
 import datetime as dt
 from typing import Any
 
+import requests
 from allauth.core.exceptions import ImmediateHttpResponse
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
 from allauth.socialaccount.models import SocialAccount, SocialLogin
@@ -21,6 +22,7 @@ from alongside.foundations.people.sign_in.sealing import seal
 PROVIDED = "sign_in_provided"
 """Where the session keeps what a provider said until the sign-in is complete."""
 
+DESCRIPTION = "/.well-known/openid-configuration"
 CHECK, STEP_UP = "check", "step-up"
 """Why a provider was asked, other than to sign in."""
 
@@ -53,6 +55,16 @@ def take_provided(request: HttpRequest) -> actions.Provided | None:
     return actions.Provided(**kept) if kept else None
 
 
+def _refuse_another_issuer(response: requests.Response, **_: Any) -> None:
+    """A description speaks for the address it was asked at, and for no other provider."""
+    issuer, described, _rest = response.url.partition(DESCRIPTION)
+    if not described or not response.ok:
+        return
+    said = response.json()
+    if not isinstance(said, dict) or str(said.get("issuer")).rstrip("/") != issuer:
+        raise requests.exceptions.InvalidURL(f"{issuer} describes another issuer than itself.")
+
+
 class ProviderAdapter(DefaultSocialAccountAdapter):
     """Nobody registers: a provider brings in people who have an account or an invitation."""
 
@@ -60,6 +72,7 @@ class ProviderAdapter(DefaultSocialAccountAdapter):
         """A provider is asked where its own description says, and led nowhere else from there."""
         session = super().get_requests_session()
         session.max_redirects = 0
+        session.hooks["response"].append(_refuse_another_issuer)
         return session
 
     def is_open_for_signup(self, request: HttpRequest, sociallogin: SocialLogin) -> bool:
