@@ -24,6 +24,7 @@ from tests.web.visitors import analyst
 AS_FILES = {
     "outcomes:summary": "outcomes:summary-table",
     "outcomes:measures": "outcomes:measures-table",
+    "outcomes:assurance": "outcomes:assurance-table",
     "outcomes:claims": "outcomes:claims-table",
     "outcomes:series": "outcomes:series-file",
 }
@@ -58,6 +59,8 @@ def test_files_of_a_page_hold_the_same_rows(route):
     system = make_system()
     measure = make_measure(system)
     make_series_with_figures(measure, [5.0, 6.0] * 8 + [40.0])
+    held_to = make_measure(system, "Waits", purpose="assurance")
+    make_series_with_figures(held_to, [5.0, 6.0] * 8 + [40.0])
     make_claim(make_viewer(system), measure=measure)
     make_partnership(system)
     make_post(make_organisation(system))

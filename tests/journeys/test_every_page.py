@@ -56,6 +56,7 @@ NO_PAGES = {
     "stand-table": "a file",
     "releases:release-csv": "a file",
     "keeping:kept-csv": "a file",
+    "outcomes:assurance-table": "a file",
     "publishing:end-pause": "acts, then leads to the pause",
     "publishing:let-through": "acts, then leads to the pause",
     "documents:file": "a file",
@@ -160,6 +161,8 @@ plain("outcomes:summary", "full", "/s/harbour-and-vale/outcomes/", CHIEF)
 plain("outcomes:summary", "second page", "/s/harbour-and-vale/outcomes/?page=2", CHIEF)
 plain("outcomes:summary", "filtered", "/s/harbour-and-vale/outcomes/?level=system", CHIEF)
 plain("outcomes:summary", "filtered to nothing", "/s/harbour-and-vale/outcomes/?words=zzz", CHIEF)
+plain("outcomes:assurance", "full", "/s/harbour-and-vale/outcomes/assurance", DIRECTOR)
+plain("outcomes:assurance", "everywhere", "/s/harbour-and-vale/outcomes/assurance?all=1", CARER)
 plain("outcomes:measures", "full", "/s/harbour-and-vale/outcomes/measures", DIRECTOR)
 plain("outcomes:new-measure", "empty", "/s/harbour-and-vale/outcomes/measures/new", DIRECTOR)
 plain("outcomes:new-measure", "refused", "/s/harbour-and-vale/outcomes/measures/new", CARER)

@@ -117,7 +117,7 @@ def where_we_stand_pdf(request: HouseRequest) -> HttpResponse:
     )
 
 
-CARD = ("domain", "speaks", "title", "about", "sentence", "state", "as_of", "url")
+CARD = ("domain", "speaks", "title", "about", "sentence", "state", "as_of", "url", "for_learning")
 
 
 @require_GET

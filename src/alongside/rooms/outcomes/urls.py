@@ -2,12 +2,22 @@
 
 from django.urls import path, re_path
 
-from alongside.rooms.outcomes.views import claims, imports, measures, series, summary, tables
+from alongside.rooms.outcomes.views import (
+    assurance,
+    claims,
+    imports,
+    measures,
+    series,
+    summary,
+    tables,
+)
 
 app_name = "outcomes"
 urlpatterns = [
     path("", summary.summary, name="summary"),
     re_path(r"^summary\.(?P<form>csv|json)$", tables.summary_table, name="summary-table"),
+    path("assurance", assurance.assurance, name="assurance"),
+    re_path(r"^assurance\.(?P<form>csv|json)$", assurance.assurance_table, name="assurance-table"),
     path("measures", measures.measures, name="measures"),
     re_path(r"^measures\.(?P<form>csv|json)$", tables.measures_table, name="measures-table"),
     path("measures/new", measures.new_measure, name="new-measure"),

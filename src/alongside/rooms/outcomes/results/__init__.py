@@ -1,6 +1,7 @@
 """Answers from the analysis library, ready for pages: rows in, frozen results out."""
 
 from alongside.rooms.outcomes.results.answers import Answer, answers
+from alongside.rooms.outcomes.results.assurance import assurance_pack
 from alongside.rooms.outcomes.results.belongings import measures_of, open_questions_of, series_of
 from alongside.rooms.outcomes.results.cards import cards
 from alongside.rooms.outcomes.results.items import readings_of_items
@@ -24,6 +25,7 @@ __all__ = [
     "SummaryRow",
     "Tally",
     "answers",
+    "assurance_pack",
     "cards",
     "measures_of",
     "open_questions_of",

@@ -16,7 +16,7 @@ SUMMARY = ("measure", "subject", "period_start", "period", "value", "target", "v
 MEASURES = ("name", "definition", "direction", "frequency", "unit", "owner", "purpose",
             "data_class", "source")  # fmt: skip
 CLAIMS = ("statement", "figure", "period_from", "period_to", "baseline", "source", "confidence",
-          "caveat", "measure", "recorded_by", "withdrawn_because")  # fmt: skip
+          "caveat", "measure", "recorded_by", "withdrawn_because", "purpose")  # fmt: skip
 
 
 @require_GET
@@ -59,6 +59,7 @@ def claims_table(request: HouseRequest, form: str) -> HttpResponse:
             one.confidence, one.caveat,
             one.measure.name if one.measure and one.measure.pk in visible else "",
             one.person.name, one.withdrawn_because,
+            one.measure.purpose if one.measure and one.measure.pk in visible else "",
         )
         for one in claims_visible_to(request.viewer)
     )  # fmt: skip
