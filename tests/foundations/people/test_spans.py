@@ -96,6 +96,17 @@ def test_what_lay_in_an_area_that_ended_is_shown_where_it_went(system):
     assert {"East", "Split"}.isdisjoint(name for name, _ in shown)
 
 
+def test_what_lies_in_an_area_that_is_yet_to_come_is_shown_above_it(system):
+    coming = make_area(system, "Coming")
+    add_area(system, name="Quay", level="neighbourhood", parent=coming, now=ago(days=9))
+    coming.started_at = NOW
+    coming.save()
+    before = {row.area.name: row.depth for row in area_tree(system.pk, now=ago(seconds=1))}
+    assert before["Quay"] == 1
+    assert "Coming" not in before
+    assert {row.area.name: row.depth for row in area_tree(system.pk, now=NOW)}["Quay"] == 2
+
+
 def test_notes_say_something_and_are_written_by_holders():
     rules.check_may_write_note([1], post_id=1)
     with pytest.raises(rules.NotYourPost):
