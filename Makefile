@@ -54,6 +54,7 @@ test: setup-dev ## Everything a change needs: SQLite, PostgreSQL, journeys in a 
 
 test-slow: setup-dev ## Simulations, attacks and loads
 	@$(BIN)/python -m pytest -m slow -n 2 --durations=8
+	@$(BIN)/python -m tests.run --only-postgresql -m "slow and postgresql" -n 2 --durations=4
 
 coverage: setup-dev ## Which branches the tests take; it may only rise
 	@$(BIN)/python -m tests.covered

@@ -1,5 +1,5 @@
 """`make test`: everything on SQLite, with journeys and notebooks; then what touches the database,
-on PostgreSQL. Arguments are passed on to pytest."""
+on PostgreSQL. Arguments are passed on to pytest; `--only-postgresql` leaves SQLite out."""
 
 import os
 import re
@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from tests import postgres
 
 WORKERS = ("-n", "2", "--dist", "loadfile")
+ONLY_POSTGRESQL = "--only-postgresql"
 NOTHING_COLLECTED = 5
 LAST_LINE = re.compile(r"^=* ?(?P<counts>(\d+ \w+|no tests).* in [\d.]+m?s.*?) ?=*$")
 
@@ -25,12 +26,14 @@ class Outcome:
 
 
 def main(arguments: Sequence[str]) -> int:
-    """Run both passes; answer the exit code."""
+    """Run both passes, or with `--only-postgresql` that one alone; answer the exit code."""
+    chosen = [each for each in arguments if each != ONLY_POSTGRESQL]
+    alone, arguments = len(chosen) < len(arguments), chosen
     workers = () if _chose_workers(arguments) else WORKERS
     without = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"}
     outcomes = [
         _on_postgres([*workers, "--database-only", *arguments], without),
-        _pass("SQLite", [*workers, *arguments], without),
+        *([] if alone else [_pass("SQLite", [*workers, *arguments], without)]),
     ]
     print()
     for outcome in outcomes:

@@ -8,11 +8,7 @@ from urllib.parse import urlencode, urlsplit
 from django.test import Client
 from lxml import html
 
-ALWAYS_TRIED = ("words", "q", "search", "sort", "order", "filter", "page", "next", "area", "owner",
-                "organisation", "measure", "person", "post", "item", "level", "place", "system",
-                "since", "after", "cursor", "format", "noun", "thing", "id")  # fmt: skip
-"""Names of parameters that are tried on every page, whether it shows them or not."""
-
+from tests.isolation.parts import PARAMETERS
 
 LEAVING = ("/sign-out",)
 """Forms that end the session: whoever sends them asks nothing afterwards."""
@@ -25,17 +21,33 @@ class Ask:
     method: str
     path: str
     data: Mapping[str, Any] = field(default_factory=dict)
+    body: bytes | None = None
+    """What is posted as it stands; `data` then is the query."""
+    content_type: str = "application/json"
+    headers: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def sent(self) -> str:
         """Everything of it that an answer may repeat."""
-        return f"{self.path} {urlencode(list(self.data.items()), doseq=True)} {self.data}"
+        query = urlencode(list(self.data.items()), doseq=True)
+        body = (self.body or b"").decode(errors="replace")
+        key = self.headers.get("Idempotency-Key", "")
+        return f"{self.path} {query} {self.data} {body} {key}"
 
     def of(self, client: Client) -> Any:
         """The answer."""
+        headers = dict(self.headers)
+        if self.body is not None:
+            return client.post(
+                self.path,
+                self.body,
+                content_type=self.content_type,
+                query_params=dict(self.data),
+                headers=headers,
+            )
         if self.method == "POST":
-            return client.post(self.path, self.data)
-        return client.get(self.path, self.data)
+            return client.post(self.path, self.data, headers=headers)
+        return client.get(self.path, self.data, headers=headers)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -68,7 +80,7 @@ def with_foreign_ids(
 ) -> Iterator[Ask]:
     """Every parameter at once with each foreign value; so the fields of each form, or in turn."""
     for value in values:
-        yield Ask(method="GET", path=path, data=dict.fromkeys(ALWAYS_TRIED, value))
+        yield Ask(method="GET", path=path, data=dict.fromkeys(PARAMETERS, value))
     for form in forms:
         for value in values:
             swaps = [{name: value} for name in form.fields] if one_by_one else []

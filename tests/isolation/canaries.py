@@ -1,20 +1,35 @@
-"""Words that stand nowhere but where they were planted, so that finding one is proof of a leak."""
+"""Words, figures and ids that are nowhere but where they were planted: to find one is a leak."""
 
 import itertools
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 WHERE = ("own", "other", "partner", "person")
 """Where one may look; in another system; in one's own system, for another partner's people and
 whoever is trusted with the whole system; in one's own system, for one other person alone."""
 
+FIGURES = {"own": 20.0, "partner": 55_600.0, "other": 66_600.0}
+"""Where the figures of a ground start. They stay below the next hundred."""
+
+IDS = {"own": 1_000_000, "partner": 2_000_000, "person": 2_500_000, "other": 3_000_000}
+"""After which number the ids of a ground start, so that a foreign one is never one's own too."""
+
+ASKERS = 4_000_000
+"""After which number the ids of whoever asks start: they must not look like somebody else's."""
+
 _numbers = itertools.count(1)
-_PATTERN = re.compile(r"qzk(own|other|partner|person)(\d+)x")
+_WORD = re.compile(r"qzk(own|other|partner|person)(\d+)x")
+_FIGURE = re.compile(r"(?<![\w.,])(55|66),?6\d\d(?![\w,])")
+_ID = re.compile(r"(?<![\w.,-])(1000|2500|3000)\d{3}(?![\w,])")
+_OF_FIGURE = {"55": "partner", "66": "other"}
+_OF_ID = {"1000": "own", "2500": "person", "3000": "other"}
+"""Ids of a partner are no secret: whoever belongs to the system chooses partners from a list."""
 
 
 @dataclass(frozen=True)
 class Leak:
-    """A planted word that was found where it may not be."""
+    """Something planted that was found where it may not be."""
 
     where: str
     word: str
@@ -28,11 +43,16 @@ def canary(where: str) -> str:
 
 
 def leaks(text: str, *, sent: str = "") -> list[Leak]:
-    """The planted words in an answer, but for those that were sent: to repeat one is no leak."""
+    """What of it was planted, but for what was sent: to repeat that is no leak."""
+    sent = sent.casefold()
     return [
-        Leak(
-            where=found[1], word=found[0], near=text[max(0, found.start() - 80) : found.end() + 40]
-        )
-        for found in _PATTERN.finditer(text.casefold())
-        if found[0] not in sent.casefold()
+        Leak(where=where, word=found[0], near=text[max(0, found.start() - 80) : found.end() + 40])
+        for where, found in _planted(text.casefold())
+        if found[0] not in sent
     ]
+
+
+def _planted(text: str) -> Iterator[tuple[str, re.Match[str]]]:
+    yield from ((found[1], found) for found in _WORD.finditer(text))
+    yield from ((_OF_FIGURE[found[1]], found) for found in _FIGURE.finditer(text))
+    yield from ((_OF_ID[found[1]], found) for found in _ID.finditer(text))

@@ -1,167 +1,153 @@
-"""Asking as one role, and noting whatever should not have come back or been done."""
+"""Asking every page as one role, and noting whatever should not have come back or been done."""
 
-import itertools
-import re
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Self
 
-from django.core import mail
-from django.db import transaction
-from django.test import Client
 from django.urls import NoReverseMatch
 
-from tests.isolation import bounds
+from tests.isolation.answers import said
 from tests.isolation.asking import Ask, forms_of, with_foreign_ids
-from tests.isolation.canaries import leaks
-from tests.isolation.planting import Ground
-from tests.isolation.roles import Role
-from tests.isolation.world import World, client_of, values_for
+from tests.isolation.belongings import give_belongings
+from tests.isolation.examining import Examiner
+from tests.isolation.parameters import read_from_queries
+from tests.isolation.parts import (
+    PARAMETERS,
+    chosen,
+    ids_of,
+    nowhere,
+    parts_of,
+    slugs_of,
+)
+from tests.isolation.roles import Role, forbidden_to
+from tests.isolation.world import World, person_in
 from tests.web.routes import Route, routes_of_a_system
+from tests.web.visitors import signed_in
 
-TOKEN = re.compile(r'name="csrfmiddlewaretoken" value="\w+"')
-NOWHERE = {"pk": "987654321", "slug": "no-such-thing"}
-
-
-def said(response: Any) -> str:
-    """The body of an answer, without what differs each time."""
-    body = b"".join(response) if response.streaming else response.content
-    return TOKEN.sub("", body.decode(errors="replace"))
+SLOW_TO_DRAW = {"png", "svg", "pdf", "pptx"}
+"""Files whose query is tried with one foreign value only: drawing them takes its time."""
 
 
-@dataclass
-class Interrogation:
-    """One role's questions to the whole house."""
+@dataclass(frozen=True, kw_only=True)
+class Depth:
+    """How much is asked."""
 
-    world: World
-    role: Role
     values: int
     """How many foreign ids of each kind are put into queries and forms."""
     paths: int
     """Of each route and ground, how many addresses are tried."""
+    own: int
+    """Of each route, how many of one's own addresses are tried at most to find some that answer."""
     one_by_one: bool
     """Whether each field of a form is swapped by itself, or all of them at once."""
-    asked: Counter = field(default_factory=Counter)
-    faults: list[str] = field(default_factory=list)
 
-    def __post_init__(self) -> None:
-        self.client: Client = client_of(self.world, self.role)
-        trusted = bool(self.role.trusted_as)
-        self.forbidden = {"other", "person"} | (set() if trusted else {"partner"})
-        other, partner = self.world.other, self.world.partner
-        self.foreign = [
-            other.system.slug,
-            str(other.system.pk),
-            *values_for("pk", other)[: self.values],
-            *values_for("slug", other)[: self.values],
-            *values_for("pk", partner)[: self.values],
-            "qzk",
-        ]
+
+SKETCH = Depth(values=0, paths=1, own=6, one_by_one=False)
+QUICK = Depth(values=0, paths=2, own=60, one_by_one=False)
+WHOLE = Depth(values=2, paths=24, own=60, one_by_one=True)
+
+
+@dataclass(kw_only=True)
+class Interrogation(Examiner):
+    """One role's questions to every page of the house."""
+
+    depth: Depth
+    _nothing: dict[tuple[str, str], Any] = field(default_factory=dict)
+
+    @classmethod
+    def by(cls, role: Role, *, world: World, depth: Depth) -> Self:
+        """Somebody of one's own organisation in that role."""
+        person = person_in(world, role)
+        give_belongings(person, world=world)
+        return cls(
+            who=role.title,
+            person=person,
+            world=world,
+            home=world.own,
+            client=signed_in(person),
+            forbidden=forbidden_to(role),
+            untouched=frozenset({world.other.system.pk}),
+            depth=depth,
+        )
 
     def ask_everything(self) -> None:
-        """Every route, every way; and what was mailed on the way."""
-        for route in routes_of_a_system():
-            self._from_outside(route)
-            self._from_inside(route)
-        for message in mail.outbox:
-            self.faults += [f"mail: {leak}" for leak in leaks(str(message.message()))]
+        """Every route, every way."""
+        with read_from_queries() as names:
+            for route in routes_of_a_system():
+                self._from_outside(route)
+                self._from_inside(route)
+        for name in sorted(names - set(PARAMETERS)):
+            self.faults.append(f"?{name}= is read but never tried: add it to PARAMETERS")
 
     def _from_outside(self, route: Route) -> None:
         """Foreign ids in the path: the answer is the one for what is nowhere."""
-        for where, slug, choices in self._foreign(route):
-            like = {
-                need: NOWHERE.get(need, chosen[0]) for need, chosen in choices.items() if chosen
-            }
-            known = self.world.system.slug == slug
-            nothing = self._ask_path(route, slug if known else "there-is-none", like)
-            for given in _chosen(choices, most=self.paths):
-                self._expect(nothing, route, slug, given, told=where == "other")
-
-    def _foreign(self, route: Route) -> Iterator[tuple[str, str, dict[str, list[str]]]]:
-        """Into the other system; and within one's own, with the other's ids and the partner's."""
         other, partner, own = self.world.other, self.world.partner, self.world.system.slug
-        yield "other", other.system.slug, _choices(route, other)
-        if _needs(route):
-            yield "other", own, _choices(route, other)
-            yield "partner", own, _choices(route, partner)
+        for given in chosen(route, other, most=self.depth.paths):
+            self._ask_foreign(route, other.system.slug, given, told=True)
+        if parts_of(route):
+            for ground in (other, partner):
+                for given in chosen(route, ground, most=self.depth.paths):
+                    told = self.is_hidden(ground, given)
+                    self._ask_foreign(route, own, given, told=told)
 
-    def _ask_path(self, route: Route, slug: str, given: dict[str, str]) -> Any:
-        ask = _ask(route, slug, given)
-        return self._examine(ask) if ask else None
-
-    def _expect(self, nothing, route, slug, given, *, told: bool) -> None:
+    def _ask_foreign(self, route: Route, slug: str, given: dict[str, str], *, told: bool) -> None:
         ask = _ask(route, slug, given)
         if not ask:
             return
-        response = self._examine(ask)
-        if nothing is None or not told:
-            return
-        if (response.status_code, said(response)) != (nothing.status_code, said(nothing)):
-            self._note(ask, f"{response.status_code}, not as for what is nowhere")
+        answer = self.examine(ask, kind=f"{ask.method} path")
+        known = slug == self.world.system.slug
+        plain = _ask(route, slug if known else "there-is-none", nowhere(given))
+        if told and plain and (known is False or nowhere(given) != given):
+            at = (plain.method, plain.path)
+            if at not in self._nothing:
+                self._nothing[at] = self.examine(plain, kind=f"{plain.method} nowhere")
+            self.must_be_alike(ask, answer, self._nothing[at])
 
     def _from_inside(self, route: Route) -> None:
         """Foreign ids in the query and in every field of every form on one's own pages."""
-        for own in _own(route, self.world, most=self.paths):
-            response = self._examine(own)
+        met = 0
+        for own in self._own(route):
+            response = self.examine(own, kind=f"{own.method} own")
             if response.status_code == 302 and "/sign-in" in response.headers["Location"]:
-                self._note(own, "is signed out, and so asks nothing any more")
+                self.note(own, "is signed out, and so asks nothing any more")
+            if response.status_code == 404:
+                continue
+            self.answered.add(route.name)
+            met += 1
+            if met > self.depth.paths:
+                return
             if route.posted or response.status_code not in {200, 422}:
                 continue
             is_page = "html" in response.headers.get("Content-Type", "")
             forms = forms_of(said(response), at=own.path) if is_page else []
+            drawn = own.path.rpartition(".")[2] in SLOW_TO_DRAW
+            values = self._foreign()[:1] if drawn else self._foreign()
             for ask in with_foreign_ids(
-                own.path, forms, values=self.foreign, one_by_one=self.one_by_one
+                own.path, forms, values=values, one_by_one=self.depth.one_by_one
             ):
-                self._examine(ask)
+                self.examine(ask, kind="POST body" if ask.method == "POST" else "GET query")
 
-    def _examine(self, ask: Ask) -> Any:
-        self.asked[ask.method] += 1
-        other = self.world.other.system.pk
-        with transaction.atomic(), bounds.watched() as written:
-            response = ask.of(self.client)
-            text = said(response) + str(sorted(response.headers.items()))
-            for leak in leaks(text, sent=ask.sent):
-                if leak.where in self.forbidden:
-                    self._note(ask, leak)
-            if response.status_code >= 500:
-                self._note(ask, response.status_code)
-            after = bounds.fingerprint(other, written.tables)
-            for row in bounds.references_across_systems(written.tables):
-                self._note(ask, f"refers to another system: {row}")
-            transaction.set_rollback(True)
-        if written.tables and after != bounds.fingerprint(other, written.tables):
-            self._note(ask, "changed the other system")
-        return response
+    def _own(self, route: Route) -> Iterator[Ask]:
+        for given in chosen(route, self.world.own, most=self.depth.own):
+            if ask := _ask(route, self.world.system.slug, given):
+                yield ask
 
-    def _note(self, ask: Ask, fault: object) -> None:
-        self.faults.append(f"{self.role.title}: {ask.method} {ask.sent}: {fault}")
-
-
-def _needs(route: Route) -> list[str]:
-    return sorted(route.needs - {"system_slug", "kind"})
-
-
-def _choices(route: Route, ground: Ground) -> dict[str, list[str]]:
-    return {need: values_for(need, ground) for need in _needs(route)}
-
-
-def _chosen(choices: dict[str, list[str]], *, most: int) -> Iterator[dict[str, str]]:
-    for values in itertools.islice(itertools.product(*choices.values()), most):
-        yield dict(zip(choices, values, strict=True))
+    def _foreign(self) -> list[str]:
+        other, partner, most = self.world.other, self.world.partner, self.depth.values
+        return [
+            other.system.slug,
+            str(other.system.pk),
+            *ids_of(other)[:most],
+            *slugs_of(other)[:most],
+            *ids_of(partner)[:most],
+            "qzk",
+        ]
 
 
 def _ask(route: Route, slug: str, given: dict[str, str]) -> Ask | None:
     """The route with these parts, unless one of them has a shape that does not fit it."""
-    kinds = {"kind": "csv"} if "kind" in route.needs else {}
     try:
-        path = route.address(system=slug, **kinds, **given)
+        path = route.address(system=slug, **given)
     except NoReverseMatch:
         return None
     return Ask(method="POST" if route.posted else "GET", path=path)
-
-
-def _own(route: Route, world: World, *, most: int) -> Iterator[Ask]:
-    for given in _chosen(_choices(route, world.own), most=most):
-        if ask := _ask(route, world.system.slug, given):
-            yield ask

@@ -19,9 +19,10 @@ from alongside.foundations.imports.mapping import Mapping
 from alongside.foundations.people.actions import record_look
 from alongside.foundations.people.models import Person
 from alongside.foundations.people.viewers import Viewer, viewer
+from alongside.foundations.threads.actions import join
 from alongside.rooms.outcomes import words
 from alongside.rooms.outcomes.actions.rebases import rebase
-from alongside.rooms.outcomes.models import Measure, Series
+from alongside.rooms.outcomes.models import Claim, Measure
 from tests.factories import (
     make_area,
     make_claim,
@@ -33,11 +34,10 @@ from tests.factories import (
     months,
 )
 from tests.isolation import bounds
-from tests.isolation.canaries import canary
+from tests.isolation.canaries import FIGURES, canary
 from tests.isolation.filling import fill
 
 LONG_AGO = timezone.now() - dt.timedelta(days=2000)
-FIGURES = [float(20 + number % 5) for number in range(30)]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -49,6 +49,11 @@ class Ground:
     body: Organisation
     area: Area
     by: Viewer
+
+    @property
+    def figures(self) -> list[float]:
+        """Thirty months of figures that are this ground's alone."""
+        return [FIGURES[self.where] + number % 5 for number in range(30)]
 
     def word(self) -> str:
         """A name or a title."""
@@ -69,16 +74,27 @@ def planter(plant: Callable[[Ground], None]) -> Callable[[Ground], None]:
 
 
 def plant_everything(ground: Ground) -> None:
-    """Everything that people could make there."""
+    """Everything that people could make there, and one of each noun beside."""
     for plant in PLANTERS:
         plant(ground)
     its_people = people_of(ground.system, organisations=[ground.body], name=ground.word())
     for model in bounds.of_a_system():
-        here = model._base_manager.filter(system_id=ground.system.pk)
-        if ground.where == "partner" and issubclass(model, ForAudience):
-            fill(model, ground, where="person", audience=its_people)
-        elif ground.where != "partner" and not here.exists():
+        if not model._base_manager.filter(system_id=ground.system.pk).exists():
             fill(model, ground, where=ground.where, audience=its_people)
+
+
+def plant_for_few(ground: Ground, *, leading_from: Measure) -> None:
+    """One of each noun that is for an audience, for that partner's own people and nobody else.
+
+    A thread leads there from something that everybody sees.
+    """
+    its_people = people_of(ground.system, organisations=[ground.body], name=canary("person"))
+    for model in bounds.of_a_system():
+        if issubclass(model, ForAudience):
+            fill(model, ground, where="person", audience=its_people)
+    hidden = Claim.objects.visible_to(ground.by).order_by("-pk").first()
+    assert hidden
+    join(leading_from, relation="evidence", end=hidden, by=ground.by)
 
 
 def other_system() -> Ground:
@@ -126,19 +142,15 @@ def plant_measures(ground: Ground) -> None:
         definition=ground.word(),
         source=ground.word(),
         unit=ground.word(),
-        targets=[(dt.date(2024, 1, 1), 19.0)],
+        targets=[(dt.date(2024, 1, 1), FIGURES[ground.where] - 1)],
     )
-    series = make_series_with_figures(measure, FIGURES, subject=ground.area)
-    make_series_with_figures(measure, FIGURES, subject=ground.body)
-    _revise(series)
+    series = make_series_with_figures(measure, ground.figures, subject=ground.area)
+    make_series_with_figures(measure, ground.figures, subject=ground.body)
+    make_series_with_figures(series.measure, [ground.figures[0] + 1], subject=series.area)
     rebase(series, period=months(30)[12], reason=ground.sentence(), by=ground.by)
     make_claim(ground.by, measure=measure, statement=ground.word(), source=ground.word())
     cross(measure, to=words.Purpose.ASSURANCE, reason=ground.sentence(), by=ground.by)
     assert Measure.objects.visible_to(ground.by).filter(pk=measure.pk).exists()
-
-
-def _revise(series: Series) -> None:
-    make_series_with_figures(series.measure, [FIGURES[0] + 1], subject=series.area)
 
 
 @planter

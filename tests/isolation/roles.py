@@ -30,3 +30,15 @@ ROLES = (
     Role(title="Carer on the resident panel", level=Post.Level.CARER),
     Role(title="Finance director", level=Post.Level.NON_EXECUTIVE),
 )
+
+KEEPER = Role(
+    title="Keeper of everything",
+    level=Post.Level.EXECUTIVE,
+    trusted_as=("programme_team", "analyst"),
+)
+"""Somebody who may do all there is to do in their own system."""
+
+
+def forbidden_to(role: Role) -> frozenset[str]:
+    """Where what that role may not see is planted: whoever is trusted sees all of their system."""
+    return frozenset({"other", "person"} | (set() if role.trusted_as else {"partner"}))

@@ -6,13 +6,22 @@ of every form on the page. No answer holds a planted word; what one may not see 
 not there; nothing is changed in the other system, and nothing of one's own comes to refer to it.
 """
 
-import pytest
+import datetime as dt
 
+import pytest
+from django.utils import timezone
+
+from alongside.foundations.notices.digests import send_due
 from tests.isolation import bounds
+from tests.isolation.answers import said
 from tests.isolation.canaries import leaks
-from tests.isolation.interrogation import Interrogation, said
-from tests.isolation.roles import ROLES
+from tests.isolation.examining import counted
+from tests.isolation.interrogation import QUICK, SKETCH, WHOLE, Interrogation
+from tests.isolation.letters import posted, told_by
+from tests.isolation.parts import PARTS, parts_of
+from tests.isolation.roles import KEEPER, ROLES
 from tests.isolation.world import World, make_world
+from tests.web.routes import routes_of_a_system
 from tests.web.visitors import signed_in
 
 
@@ -23,7 +32,7 @@ def world(db) -> World:
 
 @pytest.mark.parametrize("role", ROLES[:1], ids=lambda role: role.title)
 def test_a_stranger_to_a_thing_learns_nothing_of_it(world, role):
-    asking = Interrogation(world=world, role=role, values=0, paths=3, one_by_one=False)
+    asking = Interrogation.by(role, world=world, depth=SKETCH)
     asking.ask_everything()
     assert asking.faults == []
     assert asking.asked.total() > 300
@@ -33,12 +42,41 @@ def test_a_stranger_to_a_thing_learns_nothing_of_it(world, role):
 @pytest.mark.parametrize("role", ROLES, ids=lambda role: role.title)
 def test_ten_roles_ask_every_route_every_way(world, role, capsys):
     """Ten times two thousand requests and more."""
-    asking = Interrogation(world=world, role=role, values=2, paths=30, one_by_one=True)
+    asking = Interrogation.by(role, world=world, depth=WHOLE)
     asking.ask_everything()
     with capsys.disabled():
-        print(f"\n{role.title}: {dict(asking.asked)}, {len(asking.faults)} faults")
+        print(f"\n{counted(asking)}")
     assert asking.faults == []
     assert asking.asked.total() >= 2_000, "ten roles make twenty thousand"
+
+
+def test_every_part_of_an_address_has_its_row():
+    parts = {part for route in routes_of_a_system() for part in parts_of(route)}
+    assert parts <= set(PARTS), "say in PARTS what may stand there"
+
+
+@pytest.mark.slow
+def test_every_route_answers_somebody_so_that_none_is_asked_in_vain(world):
+    """A route that never shows its own things would show no foreign ones either."""
+    asking = Interrogation.by(KEEPER, world=world, depth=QUICK)
+    asking.ask_everything()
+    assert asking.faults == []
+    silent = {route.name for route in routes_of_a_system()} - asking.answered
+    assert silent == set()
+    assert asking.letters, "and e-mails are sent on the way"
+
+
+def test_no_e_mail_counts_or_names_what_its_reader_may_not_see(world):
+    """Of many notices the reader sees what one is about."""
+    asker = Interrogation.by(ROLES[0], world=world, depth=QUICK)
+    tomorrow_noon = timezone.localtime().replace(hour=12) + dt.timedelta(days=1)
+    with posted() as sent:
+        send_due(now=tomorrow_noon)
+    other = world.other
+    known = f"{other.system.name} {other.system.slug} {other.by.person.email}"
+    assert [leak for message in sent for leak in told_by(message, known=known)] == []
+    [digest] = [one for one in sent if one.to == [asker.person.email]]
+    assert digest.subject == "1 thing waits for you in Own Vale"
 
 
 def test_every_noun_of_a_system_is_planted_in_the_other(world):

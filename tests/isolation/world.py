@@ -3,18 +3,21 @@
 from dataclasses import dataclass
 
 from django.db import connection
-from django.test import Client
 from django.utils import timezone
 
 from alongside.foundations.care_systems.models import CareSystem
+from alongside.foundations.people.models import Person
 from alongside.foundations.people.viewers import viewer
-from tests.factories import make_area, make_organisation, make_person_with_post, make_system
+from tests.factories import (
+    make_area,
+    make_measure,
+    make_organisation,
+    make_person_with_post,
+    make_system,
+)
 from tests.isolation import bounds, planting
+from tests.isolation.canaries import ASKERS, IDS
 from tests.isolation.roles import Role
-from tests.web.visitors import signed_in
-
-FAR_APART = 1_000_000
-"""Ids of another ground start this much higher, so that a foreign one is never one's own too."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -30,7 +33,7 @@ class World:
         return self.own.system
 
 
-def ids_apart(times: int) -> None:
+def count_from(start: int) -> None:
     """Let every table count on from far above what it holds."""
     with connection.cursor() as cursor:
         if connection.vendor == "sqlite":
@@ -40,18 +43,18 @@ def ids_apart(times: int) -> None:
                 table = model._meta.db_table
                 if table not in known:
                     cursor.execute("INSERT INTO sqlite_sequence VALUES (%s, 0)", [table])
-            cursor.execute("UPDATE sqlite_sequence SET seq = %s", [times * FAR_APART])
+            cursor.execute("UPDATE sqlite_sequence SET seq = %s", [start])
             return
         for sequence in connection.introspection.sequence_list():
             cursor.execute(
                 "SELECT setval(pg_get_serial_sequence(%s, %s), %s)",
-                [sequence["table"], sequence["column"], times * FAR_APART],
+                [sequence["table"], sequence["column"], start],
             )
 
 
 def make_world() -> World:
     """The world, with ids far apart."""
-    ids_apart(1)
+    count_from(IDS["own"])
     system = make_system("Own Vale", slug="own-vale")
     make_area(system, "Northmere")
     own_body = make_organisation(system, "Own Trust")
@@ -62,44 +65,25 @@ def make_world() -> World:
         where="own", system=system, body=own_body, area=system.areas.get(level="system"), by=by
     )
     planting.plant_everything(own)
-    ids_apart(2)
+    count_from(IDS["partner"])
     partner = planting.other_partner(system)
     planting.plant_everything(partner)
-    ids_apart(3)
+    known = make_measure(system, "Visits to the coast")
+    count_from(IDS["person"])
+    planting.plant_for_few(partner, leading_from=known)
+    count_from(IDS["other"])
     other = planting.other_system()
     planting.plant_everything(other)
-    ids_apart(4)  # what the ones who ask are given must not look like the other's
+    count_from(ASKERS)
     return World(own=own, partner=partner, other=other)
 
 
-def client_of(world: World, role: Role) -> Client:
+def person_in(world: World, role: Role) -> Person:
     """Somebody of one's own organisation in that role."""
-    return signed_in(
-        make_person_with_post(
-            world.own.body,
-            name=f"Own {role.title}",
-            title=role.title,
-            responsibilities=role.trusted_as,
-            started_at=planting.LONG_AGO,
-        )
+    return make_person_with_post(
+        world.own.body,
+        name=f"Own {role.title}",
+        title=role.title,
+        responsibilities=role.trusted_as,
+        started_at=planting.LONG_AGO,
     )
-
-
-def values_for(need: str, ground: planting.Ground) -> list[str]:
-    """Ids or names of that ground, for a part of an address."""
-    found: dict[str, None] = {}
-    for model in bounds.of_a_system():
-        rows = model._base_manager.filter(system_id=ground.system.pk)
-        if need == "slug":
-            if any(each.name == "slug" for each in model._meta.concrete_fields):
-                slugs = rows.values_list("slug", flat=True)
-                found |= dict.fromkeys([each for each in slugs if ground.where in each][:2])
-        else:
-            pks = [pk for pk in rows.values_list("pk", flat=True) if _is_of(pk, ground)]
-            found |= {str(pk): None for pk in pks[-2:]}
-    return list(found)
-
-
-def _is_of(pk: object, ground: planting.Ground) -> bool:
-    start = {"own": 1, "partner": 2, "other": 3}[ground.where] * FAR_APART
-    return not isinstance(pk, int) or start < pk < start + FAR_APART
