@@ -56,6 +56,11 @@ def _touches_the_database(item) -> bool:
 
 
 def pytest_terminal_summary(terminalreporter):
+    reports = [each for key in ("passed", "failed") for each in terminalreporter.stats.get(key, [])]
+    for report in reports:
+        for name, counted in getattr(report, "user_properties", ()):
+            if name == "asked" and report.when == "call":
+                terminalreporter.write_line(counted)
     skipped = terminalreporter.stats.get("skipped", [])
     journeys = sum("no Chromium found" in str(report.longrepr) for report in skipped)
     if journeys:

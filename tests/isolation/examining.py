@@ -17,6 +17,9 @@ from tests.isolation.parts import is_for_nobody_here
 from tests.isolation.planting import Ground
 from tests.isolation.world import World
 
+ASKED = "asked"
+"""Under which name a test hands on what it counted: `tests/conftest.py` prints it at the end."""
+
 
 @dataclass(kw_only=True)
 class Examiner:

@@ -38,13 +38,15 @@ class Depth:
     """Of each route and ground, how many addresses are tried."""
     own: int
     """Of each route, how many of one's own addresses are tried at most to find some that answer."""
+    pages: int
+    """Of each route, how many of one's own pages have foreign ids put into them."""
     one_by_one: bool
     """Whether each field of a form is swapped by itself, or all of them at once."""
 
 
-SKETCH = Depth(values=0, paths=1, own=6, one_by_one=False)
-QUICK = Depth(values=0, paths=2, own=60, one_by_one=False)
-WHOLE = Depth(values=2, paths=24, own=60, one_by_one=True)
+SKETCH = Depth(values=0, paths=1, own=6, pages=1, one_by_one=False)
+QUICK = Depth(values=0, paths=2, own=60, pages=2, one_by_one=False)
+WHOLE = Depth(values=2, paths=10, own=40, pages=2, one_by_one=True)
 
 
 @dataclass(kw_only=True)
@@ -114,7 +116,7 @@ class Interrogation(Examiner):
                 continue
             self.answered.add(route.name)
             met += 1
-            if met > self.depth.paths:
+            if met > self.depth.pages:
                 return
             if route.posted or response.status_code not in {200, 422}:
                 continue
@@ -134,6 +136,8 @@ class Interrogation(Examiner):
 
     def _foreign(self) -> list[str]:
         other, partner, most = self.world.other, self.world.partner, self.depth.values
+        if not most:
+            return [ids_of(other)[0], "qzk"]
         return [
             other.system.slug,
             str(other.system.pk),

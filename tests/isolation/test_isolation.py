@@ -15,7 +15,7 @@ from alongside.foundations.notices.digests import send_due
 from tests.isolation import bounds
 from tests.isolation.answers import said
 from tests.isolation.canaries import leaks
-from tests.isolation.examining import counted
+from tests.isolation.examining import ASKED, counted
 from tests.isolation.interrogation import QUICK, SKETCH, WHOLE, Interrogation
 from tests.isolation.letters import posted, told_by
 from tests.isolation.parts import PARTS, parts_of
@@ -40,12 +40,11 @@ def test_a_stranger_to_a_thing_learns_nothing_of_it(world, role):
 
 @pytest.mark.slow
 @pytest.mark.parametrize("role", ROLES, ids=lambda role: role.title)
-def test_ten_roles_ask_every_route_every_way(world, role, capsys):
+def test_ten_roles_ask_every_route_every_way(world, role, record_property):
     """Ten times two thousand requests and more."""
     asking = Interrogation.by(role, world=world, depth=WHOLE)
     asking.ask_everything()
-    with capsys.disabled():
-        print(f"\n{counted(asking)}")
+    record_property(ASKED, counted(asking))
     assert asking.faults == []
     assert asking.asked.total() >= 2_000, "ten roles make twenty thousand"
 

@@ -14,7 +14,7 @@ from django.utils import timezone
 from alongside.api.models import Token
 from tests.api.programs import token_of
 from tests.isolation.endpoints import ROWS, endpoints
-from tests.isolation.examining import counted
+from tests.isolation.examining import ASKED, counted
 from tests.isolation.programs import ProgramsOf
 from tests.isolation.roles import ROLES
 from tests.isolation.world import World, make_world, person_in
@@ -40,13 +40,12 @@ def test_a_program_learns_nothing_of_what_its_person_may_not_see(world):
 
 @pytest.mark.slow
 @pytest.mark.parametrize("role", ROLES, ids=lambda role: role.title)
-def test_programs_of_ten_roles_ask_every_endpoint_every_way(world, role, capsys):
+def test_programs_of_ten_roles_ask_every_endpoint_every_way(world, role, record_property):
     person, answered, faults = person_in(world, role), set(), []
     for scopes, values in (("both", 6), ("reading", 1), ("writing", 1)):
         asking = ProgramsOf.by(role, world=world, scopes=scopes, values=values, person=person)
         asking.ask_everything()
-        with capsys.disabled():
-            print(f"\n{counted(asking)}")
+        record_property(ASKED, counted(asking))
         faults += asking.faults
         answered |= asking.answered
     assert faults == []
@@ -56,11 +55,10 @@ def test_programs_of_ten_roles_ask_every_endpoint_every_way(world, role, capsys)
 
 
 @pytest.mark.slow
-def test_a_program_of_the_other_system_learns_nothing_of_this_one(world, capsys):
+def test_a_program_of_the_other_system_learns_nothing_of_this_one(world, record_property):
     asking = ProgramsOf.of_the_other_system(world=world, values=6)
     asking.ask_everything()
-    with capsys.disabled():
-        print(f"\n{counted(asking)}")
+    record_property(ASKED, counted(asking))
     assert asking.faults == []
 
 

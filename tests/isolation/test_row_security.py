@@ -11,7 +11,7 @@ from django.db import connection
 
 from tests.isolation.answers import said
 from tests.isolation.canaries import leaks
-from tests.isolation.examining import counted
+from tests.isolation.examining import ASKED, counted
 from tests.isolation.interrogation import QUICK, Interrogation
 from tests.isolation.parts import SEED
 from tests.isolation.programs import ProgramsOf
@@ -47,13 +47,13 @@ def test_without_the_filters_it_is_the_database_that_holds(world):
 @pytest.mark.slow
 @pytest.mark.postgresql
 @pytest.mark.parametrize("role", SAMPLE, ids=lambda role: role.title)
-def test_a_sample_of_the_roles_asks_postgresql(world, role, capsys):
+def test_a_sample_of_the_roles_asks_postgresql(world, role, record_property):
     asking = Interrogation.by(role, world=world, depth=QUICK)
     asking.ask_everything()
     programs = ProgramsOf.by(role, world=world, scopes="both", values=2, person=asking.person)
     programs.ask_everything()
-    with capsys.disabled():
-        print(f"\n{counted(asking)}\n{counted(programs)}")
+    record_property(ASKED, counted(asking))
+    record_property(ASKED, counted(programs))
     assert asking.faults + programs.faults == []
     assert asking.asked.total() > 1_000
 
@@ -61,14 +61,13 @@ def test_a_sample_of_the_roles_asks_postgresql(world, role, capsys):
 @pytest.mark.slow
 @pytest.mark.postgresql
 @pytest.mark.parametrize("role", [ROLES[0], KEEPER], ids=lambda role: role.title)
-def test_without_the_filters_nothing_of_another_system_comes_back(world, role, capsys):
+def test_without_the_filters_nothing_of_another_system_comes_back(world, role, record_property):
     asking = Interrogation.by(role, world=world, depth=QUICK)
     programs = ProgramsOf.by(role, world=world, scopes="both", values=2, person=asking.person)
     for each in (asking, programs):
         each.forbidden, each.may_fail = ANOTHER_SYSTEM, True
         with filters_off():
             each.ask_everything()
-        with capsys.disabled():
-            print(f"\nwithout filters, {counted(each)}")
+        record_property(ASKED, f"without filters, {counted(each)}")
     assert asking.faults + programs.faults == []
     assert len(asking.answered) > 60, "it was the house that answered, not its fault pages"
