@@ -28,7 +28,7 @@ class AreaRow:
 
 
 def area_tree(system_id: int, *, now: dt.datetime) -> list[AreaRow]:
-    """The areas there are, widest first, each under the one it lies in; four reads.
+    """The areas there are, widest first, each under the one it lies in; three reads.
 
     What lies in an area that has ended is shown under the one that came after it, and what lies
     in one that is yet to come under the one before it; or else above it.
@@ -36,7 +36,7 @@ def area_tree(system_id: int, *, now: dt.datetime) -> list[AreaRow]:
     areas = list(
         Area.objects.filter(system=system_id)
         .select_related("system")
-        .prefetch_related("populations", "successions", "predecessions")
+        .prefetch_related("populations", "successions")
     )
     by_id = {one.pk: one for one in areas}
     below: dict[int | None, list[Area]] = defaultdict(list)
@@ -75,14 +75,15 @@ def _there_above(one: Area, by_id: Mapping[int, Area], now: dt.datetime) -> int 
     parent, seen = one.parent_id, {one.pk}
     while parent is not None and parent not in seen and not is_there(by_id[parent], now=now):
         seen.add(parent)
-        parent = _instead_of(by_id[parent], now=now)
+        parent = _instead_of(by_id[parent], by_id, now=now)
     return None if parent in seen else parent
 
 
-def _instead_of(gone: Area, *, now: dt.datetime) -> int | None:
+def _instead_of(gone: Area, by_id: Mapping[int, Area], *, now: dt.datetime) -> int | None:
     """Where to look for what lies in an area that is not there: before it, after it, above it."""
     if gone.started_at is not None and gone.started_at > now:
-        before = [each.predecessor_id for each in gone.predecessions.all()]
+        ways = (each for one in by_id.values() for each in one.successions.all())
+        before = [each.predecessor_id for each in ways if each.successor_id == gone.pk]
         return before[0] if before else gone.parent_id
     after = [each.successor_id for each in gone.successions.all() if each.at <= now]
     return after[0] if len(after) == 1 else gone.parent_id

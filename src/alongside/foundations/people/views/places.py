@@ -29,15 +29,15 @@ FIND = "Name or code, now or before"
 def places(request: HouseRequest) -> HttpResponse:
     """The tree of areas, or those that were asked for."""
     viewer, form = request.viewer, WordsForm(request.GET, label=FIND)
-    words = form.cleaned_data["words"] if form.is_valid() else ""
-    asked = set(areas_found(viewer, words=words).values_list("pk", flat=True))
-    former = areas_found(viewer, words=words).filter(ended_at__lte=viewer.now)
+    words = form.cleaned_data["words"].strip() if form.is_valid() else ""
+    found = areas_found(viewer, words=words)
+    asked = set(found.values_list("pk", flat=True)) if words else None
+    tree = area_tree(viewer.system_id, now=viewer.now)
+    former = found.filter(ended_at__lte=viewer.now)
     context = {
         "form": form,
         "words": words,
-        "tree": [
-            row for row in area_tree(viewer.system_id, now=viewer.now) if row.area.pk in asked
-        ],
+        "tree": [row for row in tree if asked is None or row.area.pk in asked],
         "former": former.select_related("system"),
         "may_keep": may_keep_the_system(viewer.responsibilities),
     }
