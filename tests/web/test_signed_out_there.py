@@ -109,24 +109,25 @@ def ended(sign_in):
     return sign_in.ended_at is not None
 
 
-@pytest.mark.parametrize(
-    ("changes", "how"),
-    [
-        ({}, {}),
-        ({"sid": None}, {}),
-        ({"sub": None}, {}),
-        ({"aud": ["other", "alongside"]}, {}),
-        ({}, {"typ": "JWT"}),
-        ({}, {"typ": None}),
-        ({}, {"typ": "application/logout+jwt"}),
-        ({}, {"kid": None}),
-        ({}, {"key": CURVE, "algorithm": "ES256", "kid": "two"}),
-    ],
-    ids=str,
-)
-def test_somebody_signed_out_there_is_signed_out_here(issuer, changes, how):
+SAID = {
+    "as it is": {},
+    "of a person": {"sid": None},
+    "of a session": {"sub": None},
+    "for several programs": {"aud": ["other", "alongside"]},
+}
+SIGNED = {
+    "a token": {"typ": "JWT"},
+    "of no type": {"typ": None},
+    "of a type written out": {"typ": "application/logout+jwt"},
+    "of a key unnamed": {"kid": None},
+    "by a curve": {"key": CURVE, "algorithm": "ES256", "kid": "two"},
+}
+
+
+@pytest.mark.parametrize("named", [*SAID, *SIGNED])
+def test_somebody_signed_out_there_is_signed_out_here(issuer, named):
     theirs, other = signed_in(), signed_in("ada", "s2")
-    answer = tell(token(claims(issuer, **changes), **how))
+    answer = tell(token(claims(issuer, **SAID.get(named, {})), **SIGNED.get(named, {})))
     assert answer.status_code == 200
     assert answer.headers["Cache-Control"] == "no-store"
     assert ended(theirs)
