@@ -19,6 +19,7 @@ from alongside.foundations.commitments.queries import (
 )
 from alongside.foundations.imports.files_out import write_csv
 from alongside.foundations.people.middleware import HouseRequest
+from alongside.foundations.people.sign_in.step_up import exported
 from alongside.foundations.register.refusals import Refused
 
 HEADINGS = ("what", "whose", "asked_by", "due", "state", "past_its_date", "reservation", "page")
@@ -43,6 +44,7 @@ def everything(request: HouseRequest) -> HttpResponse:
 
 
 @require_GET
+@exported
 def file(request: HouseRequest, kind: str) -> HttpResponse:
     """Every open promise one may see, as CSV or JSON."""
     rows = [

@@ -13,6 +13,7 @@ from alongside.foundations.history.forms import ActsForm
 from alongside.foundations.history.models import Entry
 from alongside.foundations.history.queries import acts_visible_to, kinds_in, last_verified, told
 from alongside.foundations.people.middleware import HouseRequest
+from alongside.foundations.people.sign_in.step_up import exported
 
 ON_ONE_PAGE = 25
 IN_A_FILE = 50_000
@@ -57,6 +58,7 @@ def acts(request: HouseRequest) -> HttpResponse:
 
 
 @require_GET
+@exported
 def acts_csv(request: HouseRequest) -> HttpResponse:
     """The same as a file, with numbers and hashes, so that the chain can be walked elsewhere."""
     viewer = request.viewer

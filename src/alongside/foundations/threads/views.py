@@ -11,6 +11,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from alongside.foundations.commitments.forms import AskForm
 from alongside.foundations.imports.files_out import write_csv
 from alongside.foundations.people.middleware import HouseRequest
+from alongside.foundations.people.sign_in.step_up import exported
 from alongside.foundations.register.houses import noun_of
 from alongside.foundations.register.refusals import Refused
 from alongside.foundations.register.search import found_anywhere
@@ -30,6 +31,7 @@ def threads(request: HouseRequest) -> HttpResponse:
 
 
 @require_GET
+@exported
 def threads_csv(request: HouseRequest) -> HttpResponse:
     """The same as a CSV file."""
     rows = [

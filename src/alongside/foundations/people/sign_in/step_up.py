@@ -4,7 +4,9 @@ Put `@stepped_up` on a view, inside `@require_GET` and its like:
 
     @require_POST
     @stepped_up
-    def export(request: HouseRequest) -> HttpResponse: ...
+    def act(request: HouseRequest) -> HttpResponse: ...
+
+`@exported` is the same for a view whose answer is a file.
 """
 
 from collections.abc import Callable
@@ -26,6 +28,7 @@ from alongside.foundations.people.sign_in.means import has_means
 
 View = Callable[..., HttpResponse]
 AGAIN = "Nothing was done yet. Show that it is you, then press the button again."
+TAKE_AGAIN = "Nothing was downloaded yet. Show that it is you, then take the file again."
 
 
 def stepped_up(view: View) -> View:
@@ -34,17 +37,28 @@ def stepped_up(view: View) -> View:
     Somebody of the demonstration who has no way to show it goes on.
     """
 
+    return _guard(view, is_file=False)
+
+
+def exported(view: View) -> View:
+    """The same for a file: whoever shows who they are goes back to the page it is taken from."""
+    return _guard(view, is_file=True)
+
+
+def _guard(view: View, *, is_file: bool) -> View:
     @wraps(view)
     def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if not isinstance(request.user, Person):
             return redirect_to_login(request.get_full_path())
         if is_fresh(request):
             return view(request, *args, **kwargs)
-        if request.method not in {"GET", "HEAD"}:
-            messages.warning(request, AGAIN)
-        onward = urlencode({"next": _back_to(request)})
-        return redirect(f"{reverse('show-it-is-you')}?{onward}")
+        by_button = is_file or request.method not in {"GET", "HEAD"}
+        if by_button:
+            messages.warning(request, TAKE_AGAIN if is_file else AGAIN)
+        back = _page_it_stands_on(request) if by_button else request.get_full_path()
+        return redirect(f"{reverse('show-it-is-you')}?{urlencode({'next': back})}")
 
+    guarded.steps_up = True  # type: ignore[attr-defined] # a house test asks for it
     return guarded
 
 
@@ -58,10 +72,8 @@ def is_fresh(request: HttpRequest) -> bool:
     return rules.is_fresh(proved_at=sign_in.proved_at, now=timezone.now())
 
 
-def _back_to(request: HttpRequest) -> str:
-    """Where to go on: the page itself, or, when a button was pressed, the page it stands on."""
-    if request.method in {"GET", "HEAD"}:
-        return request.get_full_path()
+def _page_it_stands_on(request: HttpRequest) -> str:
+    """The page whose button was pressed, or, when the browser does not say, the front door."""
     came_from = request.headers.get("Referer", "")
     here = {request.get_host()}
     return came_from if url_has_allowed_host_and_scheme(came_from, allowed_hosts=here) else "/"

@@ -22,6 +22,7 @@ from alongside.foundations.people.forms.partnerships import WordsForm
 from alongside.foundations.people.forms.standing import ContactDetailsForm, ContactForm
 from alongside.foundations.people.middleware import HouseRequest
 from alongside.foundations.people.queries import contacts_found
+from alongside.foundations.people.sign_in.step_up import exported
 from alongside.foundations.people.views import ask, check_programme_team
 
 FIND = "Name, where they work, what about, or for which partner"
@@ -44,6 +45,7 @@ def contacts(request: HouseRequest) -> HttpResponse:
 
 
 @require_GET
+@exported
 def contacts_table(request: HouseRequest, form: str) -> HttpResponse:
     """What the list shows, as a file."""
     asked = WordsForm(request.GET, label=FIND)

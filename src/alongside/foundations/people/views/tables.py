@@ -19,6 +19,7 @@ from alongside.foundations.people.listed import partner_rows
 from alongside.foundations.people.middleware import HouseRequest
 from alongside.foundations.people.queries import areas_found, held_by, posts_found
 from alongside.foundations.people.results import Posts
+from alongside.foundations.people.sign_in.step_up import exported
 from alongside.foundations.people.views.partners import is_member, partner_of, partners_found
 from alongside.foundations.people.views.partnerships import partnership_of
 from alongside.foundations.people.views.places import place_of
@@ -70,6 +71,7 @@ def partners_table(request: HouseRequest, form: str) -> HttpResponse:
 
 
 @require_GET
+@exported
 def partner_file(request: HouseRequest, slug: str, form: str) -> HttpResponse:
     """One partner's page: names, codes, law, posts, partnerships, accountability and contacts."""
     one = partner_of(request, slug)
@@ -121,6 +123,7 @@ def _counted(counts: QuerySet[Population]) -> Iterable[Sequence[object]]:
 
 
 @require_GET
+@exported
 def posts_table(request: HouseRequest, form: str) -> HttpResponse:
     """The posts that are asked for, or all of them, with their holders now."""
     viewer, find = request.viewer, WordsForm(request.GET, label="")
@@ -136,6 +139,7 @@ def posts_table(request: HouseRequest, form: str) -> HttpResponse:
 
 
 @require_GET
+@exported
 def vacancies_table(request: HouseRequest, form: str) -> HttpResponse:
     """The posts that nobody holds now, and since when."""
     found: Posts = posts_asked_for(request)[0]

@@ -13,11 +13,13 @@ from alongside.foundations.people.forms.partners import EndForm
 from alongside.foundations.people.forms.posts import AppointForm, TrustForm
 from alongside.foundations.people.middleware import HouseRequest
 from alongside.foundations.people.models import Holding, Person, Post
+from alongside.foundations.people.sign_in.step_up import stepped_up
 from alongside.foundations.people.views import Act, ask, check_programme_team
 from alongside.foundations.people.views.posts import post_of
 
 
 @require_http_methods(["GET", "POST"])
+@stepped_up
 def appoint_somebody(request: HouseRequest, pk: int) -> HttpResponse:
     """Let somebody with an account hold a post."""
     one, viewer = post_of(request, pk), request.viewer
@@ -48,6 +50,7 @@ def end_a_post(request: HouseRequest, pk: int) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
+@stepped_up
 def trust_a_post(request: HouseRequest, pk: int) -> HttpResponse:
     """Say what a post is trusted with for the whole system."""
     one, viewer = post_of(request, pk), request.viewer

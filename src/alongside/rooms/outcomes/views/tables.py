@@ -5,6 +5,7 @@ from django.views.decorators.http import require_GET
 
 from alongside.foundations.design.table_files import table_file
 from alongside.foundations.people.middleware import HouseRequest
+from alongside.foundations.people.sign_in.step_up import exported
 from alongside.rooms.outcomes import results
 from alongside.rooms.outcomes.forms.measures import SummaryForm
 from alongside.rooms.outcomes.queries.measures import claims_visible_to, measures_visible_to
@@ -49,6 +50,7 @@ def measures_table(request: HouseRequest, form: str) -> HttpResponse:
 
 
 @require_GET
+@exported
 def claims_table(request: HouseRequest, form: str) -> HttpResponse:
     """The claims as a file."""
     seen = measures_visible_to(request.viewer).values_list("pk", flat=True)
