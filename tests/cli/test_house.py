@@ -1,5 +1,6 @@
 """The commands of the house: people let in, doors kept shut, and trouble in a sentence."""
 
+import re
 import socket
 import sys
 from contextlib import contextmanager
@@ -71,13 +72,22 @@ def test_new_person_can_sign_in_and_has_the_post(system, client):
     assert page.status_code == 200
 
 
-def test_password_is_asked_for_twice_when_not_given(system):
-    options = ["--name=Sam", "--system=aldmoor", "--organisation=Here", "--title=Analyst"]
-    given = ["add-person", "sam@example.org", *options]
-    result = CliRunner().invoke(alongside, given, input=f"{PASSWORD}\n{PASSWORD}\n")
-    assert result.exit_code == 0, result.output
-    assert PASSWORD not in result.output
+def test_without_a_password_in_the_environment_a_link_is_printed(system, client):
+    result = add(password=None)
+    link = re.search(r"http://localhost:8000(/invitation/\S+)", result.stdout)[1]
+    assert not Person.objects.get().has_usable_password()
+    client.post(link, {"password": PASSWORD}, headers={"Host": "localhost"})
     assert Person.objects.get().check_password(PASSWORD)
+
+
+def test_a_password_that_is_typed_is_refused_and_not_repeated(system):
+    result = add(password=PASSWORD)
+    assert result.exit_code == 0
+    typed = run("add-person", "b@x.org", "--name=B", "--system=aldmoor", "--organisation=Here",
+                "--title=Analyst", "--password=never-to-be-typed", password=None)  # fmt: skip
+    assert (typed.exit_code, "never given on the command line" in typed.stderr) == (2, True)
+    assert "never-to-be-typed" not in typed.output
+    assert Person.objects.count() == 1
 
 
 def test_organisation_is_found_by_name_or_code_before_one_is_added(system):

@@ -54,6 +54,7 @@ def real(tmp_path_factory):
     folder = tmp_path_factory.mktemp("real")
     with provider() as county:
         (folder / "secret").write_text("s")
+        (folder / "secret").chmod(0o600)
         (folder / "oidc.toml").write_text(
             f'[[provider]]\nkey = "county"\nname = "County Council"\nissuer = "{county.issuer}"\n'
             f'client_id = "alongside"\nclient_secret_file = "{folder / "secret"}"\n'

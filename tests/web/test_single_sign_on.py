@@ -8,9 +8,11 @@ from django.test import Client
 from django.utils import timezone
 
 from alongside.api.actions import make_token
+from alongside.foundations.notices.timetable import run_due
 from alongside.foundations.people.invitations.models import Invitation
 from alongside.foundations.people.models import Person
 from alongside.foundations.people.sign_in.models import SignIn
+from alongside.foundations.people.sign_in.unattended import ask_again
 from alongside.foundations.people.viewers import viewer
 from alongside.foundations.register.endpoints import Scope
 from tests.api.programs import Program
@@ -206,6 +208,39 @@ def test_whoever_left_there_has_no_programs_here_either(county, system, client):
     due()
     client.get(f"/s/{system.slug}/")
     assert program.get("system").status_code == 401
+
+
+def test_whoever_left_there_is_out_by_the_clock_without_opening_a_page(county, system, client):
+    person = somebody(system)
+    found = viewer(person, system=system, now=timezone.now())
+    program = Program(made=make_token("Figures", scopes=[Scope.READ], days=30, by=found))
+    come(client, ADDRESS)
+    assert ask_again(now=timezone.now()) == "0 asked, 0 ended"
+    due()
+    assert ask_again(now=timezone.now()) == "1 asked, 0 ended"
+    assert ask_again(now=timezone.now()) == "0 asked, 0 ended"
+    forgets(county, ADDRESS)
+    due()
+    assert run_due(now=timezone.now())["sign-ins"] == "1 asked, 1 ended"
+    assert SignIn.objects.get().ended_at
+    assert program.get("system").status_code == 401
+
+
+def test_by_the_clock_a_silent_provider_is_borne_with_and_no_token_is_not_asked(
+    county, system, client, settings
+):
+    import dataclasses  # noqa: PLC0415
+
+    somebody(system)
+    come(client, ADDRESS)
+    configure(settings, dataclasses.replace(county, issuer="http://127.0.0.1:9"))
+    due()
+    assert ask_again(now=timezone.now()) == "1 asked, 0 ended"
+    SignIn.objects.update(vouched_at=timezone.now() - 61 * MINUTE, asked_at=None)
+    assert ask_again(now=timezone.now()) == "1 asked, 1 ended"
+    SignIn.objects.update(ended_at=None)
+    without_token(client)
+    assert ask_again(now=timezone.now()) == "0 asked, 0 ended"
 
 
 def test_without_a_token_whoever_is_unknown_there_is_out_here(county, system, client):

@@ -1,9 +1,11 @@
 """Giving people a way in: the first administrator of a system, and anybody after."""
 
+import datetime as dt
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 import click
+from click.core import ParameterSource
 
 from alongside.cli.starting import start
 
@@ -11,9 +13,15 @@ if TYPE_CHECKING:
     from alongside.foundations.care_systems.models import CareSystem
     from alongside.foundations.people.models import Person, Post
 
-PASSWORD = click.password_option(
-    envvar="ALONGSIDE_NEW_PASSWORD", help="Asked for when not given; a known account keeps its own."
-)
+LINK_FOR = dt.timedelta(hours=24)
+"""For so long the link works that a command prints."""
+
+
+def _never_typed(ctx: click.Context, param: click.Parameter, value: str | None) -> str | None:
+    """Whoever lists processes, or the history of a shell, reads what is typed there."""
+    if ctx.get_parameter_source(param.name or "") is ParameterSource.COMMANDLINE:
+        raise click.UsageError("A password is never given on the command line. Leave it out.")
+    return value or None
 
 
 @click.command("add-person")
@@ -29,7 +37,12 @@ PASSWORD = click.password_option(
     type=click.Choice(["programme_team", "analyst"]),
     help="What the post may do for the whole system; may be given twice.",
 )
-@PASSWORD
+@click.option(
+    "--password",
+    envvar="ALONGSIDE_NEW_PASSWORD",
+    callback=_never_typed,
+    help="For scripts, from ALONGSIDE_NEW_PASSWORD alone: typed here it is refused.",
+)
 def add_person(
     email: str,
     name: str,
@@ -38,11 +51,13 @@ def add_person(
     title: str,
     level: str,
     trusted_as: tuple[str, ...],
-    password: str,
+    password: str | None,
 ) -> None:
     """Give somebody an account, and a post in an organisation of a system.
 
-    An organisation that the system does not know yet is added.
+    An organisation that the system does not know yet is added. Somebody without a sign-in gets a
+    link, which is printed once, works once, and ends after a day: with it they choose their own
+    password. Scripts may set one in ALONGSIDE_NEW_PASSWORD instead.
     """
     start()
     from django.utils import timezone  # noqa: PLC0415 - Django starts with the line above
@@ -53,6 +68,7 @@ def add_person(
     if not system:
         raise click.UsageError(f"There is no system “{system_slug}”.")
     check_can_come_in(email=email, level=level, password=password)
+    now = timezone.now()
     person, post = let_in(
         system,
         email=email,
@@ -62,9 +78,9 @@ def add_person(
         level=level,
         trusted_as=trusted_as,
         password=password,
-        now=timezone.now(),
+        now=now,
     )
-    click.echo(f"{person.name} can sign in as {person.email}: {post} in {system}.")
+    say_the_way_in(person, post, now=now)
 
 
 @click.command("first-administrator")
@@ -76,7 +92,6 @@ def add_person(
 @click.option("--title", required=True, help="Title of their post.")
 @click.option("--level", default="senior", show_default=True, help="Level of their post.")
 @click.option("--again", is_flag=True, help="Even if the system has a programme team already.")
-@PASSWORD
 def first_administrator(
     email: str,
     name: str,
@@ -86,12 +101,13 @@ def first_administrator(
     title: str,
     level: str,
     again: bool,
-    password: str,
 ) -> None:
     """Let the first person of the programme team in, who lets in everybody else.
 
     On an empty installation this prepares the database, makes the system with --new-system, and
-    gives the person an account and a post. It refuses when the system has a programme team.
+    gives the person an account and a post. It prints a link, once, which works once and ends after
+    a day: with it they choose their own password, and then their second factor. It refuses when
+    the system has a programme team.
     """
     start()
     from django.db import transaction  # noqa: PLC0415
@@ -100,7 +116,7 @@ def first_administrator(
     from alongside.cli.moving_in import the_system  # noqa: PLC0415
     from alongside.foundations.register.refusals import Refused  # noqa: PLC0415
 
-    check_can_come_in(email=email, level=level, password=password)
+    check_can_come_in(email=email, level=level, password=None)
     now = timezone.now()
     try:
         with transaction.atomic():
@@ -118,22 +134,39 @@ def first_administrator(
                 title=title,
                 level=level,
                 trusted_as=["programme_team"],
-                password=password,
+                password=None,
                 now=now,
             )
     except Refused as refused:
         raise click.UsageError(f"Not possible: {refused}") from refused
-    click.echo(f"{person.name} can sign in as {person.email}: {post} in {system}.")
+    say_the_way_in(person, post, now=now)
     click.echo(f"What comes next is said at /s/{system.slug}/getting-ready, once signed in.")
 
 
-def check_can_come_in(*, email: str, level: str, password: str) -> None:
+def say_the_way_in(person: "Person", post: "Post", *, now: Any) -> None:
+    """Say who is let in, and print a link for whoever has no sign-in yet: it is kept nowhere."""
+    from django.conf import settings  # noqa: PLC0415
+    from django.urls import reverse  # noqa: PLC0415
+
+    from alongside.foundations.people.invitations.actions import open_invitation  # noqa: PLC0415
+    from alongside.foundations.people.sign_in.means import has_means  # noqa: PLC0415
+
+    if has_means(person):
+        click.echo(f"{person.name} can sign in as {person.email}: {post} in {post.system}.")
+        return
+    _, token = open_invitation(post, email=person.email, by=None, now=now, lasting=LINK_FOR)
+    click.echo(f"{person.name} is let in as {person.email}: {post} in {post.system}.")
+    click.echo("They choose their password at this link. It works once, until this time tomorrow:")
+    click.echo(settings.PUBLIC_URL + reverse("accept-invitation", args=[token]))
+
+
+def check_can_come_in(*, email: str, level: str, password: str | None) -> None:
     """Refuse an address, a level or a password that cannot be used, before anything is written."""
     from django.contrib.auth.password_validation import validate_password  # noqa: PLC0415
     from django.core.exceptions import ValidationError  # noqa: PLC0415
     from django.core.validators import validate_email  # noqa: PLC0415
 
-    from alongside.foundations.people.models import Post  # noqa: PLC0415
+    from alongside.foundations.people.models import Person, Post  # noqa: PLC0415
 
     if level not in Post.Level.values:
         raise click.UsageError(f"Level “{level}” is none of: {', '.join(Post.Level.values)}.")
@@ -141,6 +174,10 @@ def check_can_come_in(*, email: str, level: str, password: str) -> None:
         validate_email(email)
     except ValidationError as error:
         raise click.UsageError(f"“{email}” is not an email address.") from error
+    if Person.objects.filter(email=email.lower(), is_active=False).exists():
+        raise click.UsageError(f"The account of {email} has ended, and is not opened again.")
+    if password is None:
+        return
     try:
         validate_password(password)
     except ValidationError as error:
@@ -156,10 +193,13 @@ def let_in(
     title: str,
     level: str,
     trusted_as: Iterable[str],
-    password: str,
+    password: str | None,
     now: Any,
 ) -> "tuple[Person, Post]":
-    """Give somebody an account if they have none, and a post; add the partner if it is new."""
+    """Give somebody an account if they have none, and a post; add the partner if it is new.
+
+    Without a password the account has no sign-in yet.
+    """
     from django.db import transaction  # noqa: PLC0415
 
     from alongside.foundations.care_systems.actions import (  # noqa: PLC0415

@@ -13,6 +13,7 @@ from alongside.foundations.keeping.actions import drop_expired
 from alongside.foundations.notices import digests, rules
 from alongside.foundations.notices.actions import notify
 from alongside.foundations.notices.models import Notice, Run
+from alongside.foundations.people.sign_in import unattended
 from alongside.foundations.publishing.actions import tell_of_days
 
 LOG = logging.getLogger("alongside.timetable")
@@ -97,6 +98,7 @@ def _minute(now: dt.datetime) -> str:
 
 
 JOBS: Mapping[str, Job] = {
+    "sign-ins": Job(period=_minute, work=unattended.ask_again),
     "remind": Job(period=_day, work=remind),
     "pauses": Job(period=_minute, work=pauses),
     "digests": Job(period=_minute, work=digests.send_due),
