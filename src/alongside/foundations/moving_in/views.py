@@ -16,6 +16,7 @@ from alongside.foundations.moving_in import template
 from alongside.foundations.moving_in.actions import WHAT, Checked, check_file, rehearse, take_in
 from alongside.foundations.moving_in.forms import FileForm
 from alongside.foundations.people.middleware import HouseRequest
+from alongside.foundations.people.sign_in.step_up import stepped_up
 
 NOTHING_KEPT = "nhs_number"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -68,6 +69,7 @@ def upload(request: HouseRequest) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
+@stepped_up
 def check(request: HouseRequest, pk: int) -> HttpResponse:
     """See what the file would do, and take it in."""
     viewer = request.viewer

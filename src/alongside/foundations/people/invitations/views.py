@@ -21,6 +21,7 @@ SENT = "The invitation is sent to {}."
 
 
 @require_http_methods(["GET", "POST"])
+@stepped_up
 def invitations(request: HouseRequest) -> HttpResponse:
     """Whom the programme team has invited, and a form to invite somebody."""
     viewer = request.viewer

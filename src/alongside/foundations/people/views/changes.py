@@ -12,12 +12,14 @@ from alongside.foundations.people.forms import moment_of
 from alongside.foundations.people.forms.partners import CorrectPartnerForm
 from alongside.foundations.people.forms.posts import ChangeForm, MoveForm
 from alongside.foundations.people.middleware import HouseRequest
+from alongside.foundations.people.sign_in.step_up import stepped_up
 from alongside.foundations.people.views import ask, check_programme_team
 from alongside.foundations.people.views.partners import partner_of
 from alongside.foundations.people.views.posts import post_of
 
 
 @require_http_methods(["GET", "POST"])
+@stepped_up
 def change_a_post(request: HouseRequest, pk: int) -> HttpResponse:
     """Change what a post says of itself from a day on, or mend what it never was."""
     one, viewer = post_of(request, pk), request.viewer
@@ -42,6 +44,7 @@ def change_a_post(request: HouseRequest, pk: int) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
+@stepped_up
 def move_a_post(request: HouseRequest, pk: int) -> HttpResponse:
     """Let a post go on in another partner, with its holders."""
     one, viewer = post_of(request, pk), request.viewer

@@ -36,6 +36,7 @@ def appoint_somebody(request: HouseRequest, pk: int) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
+@stepped_up
 def end_a_post(request: HouseRequest, pk: int) -> HttpResponse:
     """End a post; whoever holds it loses what it gave."""
     one, viewer = post_of(request, pk), request.viewer
@@ -66,6 +67,7 @@ def trust_a_post(request: HouseRequest, pk: int) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
+@stepped_up
 def end_a_holding(request: HouseRequest, pk: int) -> HttpResponse:
     """Write down that somebody leaves a post."""
     viewer = request.viewer

@@ -1,4 +1,4 @@
-"""What leaves as a file asks again who you are, or says here why it need not."""
+"""What leaves as a file asks again who you are, or says here why it need not; so does power."""
 
 import re
 from collections.abc import Iterator
@@ -35,24 +35,52 @@ WITHOUT = {
 }
 
 
-def files(patterns=None, *, space="", before="") -> Iterator[tuple[str, object]]:
+POWER = {
+    "api:tokens": "a program that acts as its maker",
+    "invite-everyone": "ways in for everybody at once",
+    "invitations": "a post for whoever holds the link",
+    "mfa_activate_totp": "a second factor",
+    "mfa_add_webauthn": "a passkey",
+    "mfa_deactivate_totp": "a second factor",
+    "mfa_generate_recovery_codes": "ways in when the phone is lost",
+    "mfa_view_recovery_codes": "the same",
+    "moving_in:check": "a whole system's posts, people and programme team",
+    "people:appoint": "who holds a post sees what it sees",
+    "people:change-post": "what a post is",
+    "people:end-holding": "who loses what a post sees",
+    "people:end-post": "the same, for whoever holds it",
+    "people:move-post": "which partner a post belongs to",
+    "people:trust": "what a post may do for the whole system",
+    "remove-passkey": "a passkey",
+}
+"""What changes who may do what: each asks again who one is."""
+
+
+def views(patterns=None, *, space="") -> Iterator[tuple[str, str, object]]:
     for pattern in get_resolver().url_patterns if patterns is None else patterns:
-        address = before + str(pattern.pattern)
         if isinstance(pattern, URLResolver):
             inner = f"{space}{pattern.namespace}:" if pattern.namespace else space
-            yield from files(pattern.url_patterns, space=inner, before=address)
-        elif isinstance(pattern, URLPattern) and FILE.search(str(pattern.pattern)):
-            yield f"{space}{pattern.name}", pattern.callback
+            yield from views(pattern.url_patterns, space=inner)
+        elif isinstance(pattern, URLPattern):
+            yield f"{space}{pattern.name}", str(pattern.pattern), pattern.callback
 
 
-FILES = {name: view for name, view in files() if not name.startswith("v1:")}
+VIEWS = {name: view for name, _, view in views() if not name.startswith("v1:")}
+FILES = {
+    name: VIEWS[name] for name, pattern, _ in views() if name in VIEWS and FILE.search(pattern)
+}
 
 
 @pytest.mark.parametrize("name", FILES)
 def test_file_steps_up_or_says_why_not(name):
-    steps_up = getattr(FILES[name], "steps_up", False)
+    steps_up = getattr(VIEWS[name], "steps_up", False)
     assert steps_up is not (name in WITHOUT), f"{name}: @exported, or a reason in WITHOUT"
 
 
 def test_no_reason_is_left_over():
     assert set(WITHOUT) <= set(FILES)
+
+
+@pytest.mark.parametrize("name", POWER)
+def test_power_changes_hands_only_by_somebody_who_just_showed_who_they_are(name):
+    assert getattr(VIEWS[name], "steps_up", False), f"{name}: {POWER[name]}"
