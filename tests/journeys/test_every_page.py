@@ -50,6 +50,7 @@ NO_PAGES = {
     "openapi": "a file for programs",
     "api:revoke-token": "acts, then leads to the tokens",
     "history:acts-csv": "a file",
+    "own-copy": "a file",
     "outcomes:summary-table": "a file",
     "outcomes:measures-table": "a file",
     "outcomes:claims-table": "a file",

@@ -28,6 +28,7 @@ urlpatterns = [
     ),
     path("account", account.account, name="account"),
     path("account", account.account, name="mfa_index"),
+    path("account/about-me.zip", account.own_copy, name="own-copy"),
     path("account/password", library.change_password, name="account_change_password"),
     path("account/second-factor", account.second_factor, name="second-factor"),
     path("account/app", library.add_app, name="mfa_activate_totp"),

@@ -1,4 +1,4 @@
-"""My account: how I sign in, where I am signed in, and out everywhere."""
+"""My account: how I sign in, where I am signed in, out everywhere, and what is held about me."""
 
 from typing import cast
 
@@ -10,10 +10,13 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
 
+from alongside.foundations.care_systems import tenancy
+from alongside.foundations.people.copies import copy_for
 from alongside.foundations.people.models import Person
 from alongside.foundations.people.sign_in import actions
 from alongside.foundations.people.sign_in.models import SignIn
 from alongside.foundations.people.sign_in.single_sign_on import is_managed
+from alongside.foundations.people.sign_in.step_up import exported
 
 
 @require_GET
@@ -32,6 +35,21 @@ def account(request: HttpRequest) -> HttpResponse:
             "managed": is_managed(person),
             "sign_ins": SignIn.objects.filter(person=person, ended_at=None),
         },
+    )
+
+
+@require_GET
+@login_required
+@exported
+def own_copy(request: HttpRequest) -> HttpResponse:
+    """Everything that is held about whoever asks, in every system: to read, and for programs."""
+    person = cast("Person", request.user)
+    with tenancy.across_systems():  # it is about one person, who may have left a system
+        packed = copy_for(person, now=timezone.now())
+    return HttpResponse(
+        packed,
+        content_type="application/zip",
+        headers={"Content-Disposition": 'attachment; filename="about-me.zip"'},
     )
 
 
