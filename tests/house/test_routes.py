@@ -22,6 +22,7 @@ PUBLIC = {
     "password/new/(?P<uidb36>[0-9A-Za-z]+)-(?P<key>[^/]+)$": "opened by that link only",
     "invitation/<str:token>": "opened by the link of an invitation only",
     "account": "one's own account; for whoever is signed in",
+    "account/about-me.zip": "the same",
     "account/password": "the same",
     "account/second-factor": "the same",
     "account/app": "the same",
