@@ -146,7 +146,7 @@ BAD = {
     "for another client": {"aud": "another"},
     "expired": {"exp": int(time.time()) - 600},
     "that never expires": {"leave_out": ["exp"]},
-    "not yet good": {"nbf": int(time.time()) + 600},
+    "not yet good": {"nbf": int(time.time()) + 86_400},
     "an identity token": {"nonce": "n"},
     "without the event": {"events": {}},
     "without any event": {"leave_out": ["events"]},

@@ -9,7 +9,7 @@ from jinja2 import meta, nodes
 from alongside.foundations.design import gallery
 from tests.foundations.design.conftest import TEMPLATES
 
-GIVEN = {"house", "messages", "breadcrumbs", "thread_of"} | set(gallery.samples())
+GIVEN = {"house", "messages", "breadcrumbs", "thread_of", "tags_of"} | set(gallery.samples())
 
 
 @pytest.fixture(scope="module")
