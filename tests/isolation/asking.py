@@ -76,11 +76,20 @@ def forms_of(page: str, *, at: str) -> list[Form]:
 
 
 def with_foreign_ids(
-    path: str, forms: Iterable[Form], *, values: Sequence[str], one_by_one: bool
+    path: str,
+    forms: Iterable[Form],
+    *,
+    read: Sequence[str],
+    values: Sequence[str],
+    one_by_one: bool,
 ) -> Iterator[Ask]:
-    """Every parameter at once with each foreign value; so the fields of each form, or in turn."""
+    """Every parameter at once with each foreign value, and each by itself that the page reads;
+
+    so the fields of each form, or in turn.
+    """
     for value in values:
         yield Ask(method="GET", path=path, data=dict.fromkeys(PARAMETERS, value))
+        yield from (Ask(method="GET", path=path, data={name: value}) for name in read)
     for form in forms:
         for value in values:
             swaps = [{name: value} for name in form.fields] if one_by_one else []

@@ -18,6 +18,7 @@ from alongside.foundations.threads.actions import join
 from alongside.rooms.outcomes.models import Measure
 from tests.api.programs import token_of
 from tests.factories import make_claim
+from tests.isolation.canaries import canary
 from tests.isolation.parts import ids_of, is_for_nobody_here
 from tests.isolation.world import World
 
@@ -34,7 +35,7 @@ def give_belongings(person: Person, *, world: World) -> None:
     item = FrameworkItem.objects.visible_to(by).order_by("pk").first()
     assert measure
     assert item
-    claim = make_claim(by, measure=measure)
+    claim = make_claim(by, measure=measure, statement=canary("own"))
     join(measure, relation="evidence", end=claim, by=by)
     tag(measure, item=item, by=by, now=by.now)
     for noun, pk in (*_hidden(world), ("outcomes.claim", str(claim.pk))):

@@ -2,9 +2,12 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from alongside.api.described import api
+from alongside.foundations.care_systems.models import Area, Organisation
+from alongside.rooms.outcomes.models import Measure
 from tests.isolation.canaries import FIGURES
 from tests.isolation.parts import ids_of, slugs_of
 from tests.isolation.planting import Ground
@@ -39,7 +42,11 @@ def _names(ground: Ground) -> list[str]:
 
 
 PAGED: Mapping[str, Values] = {"limit": _sizes, "after": _numbers}
-SUBJECT: Mapping[str, Values] = {"measure": slugs_of, "area": slugs_of, "organisation": slugs_of}
+SUBJECT: Mapping[str, Values] = {
+    "measure": partial(slugs_of, first=Measure),
+    "area": partial(slugs_of, first=Area),
+    "organisation": partial(slugs_of, first=Organisation),
+}
 FIGURES_ASKED: Mapping[str, Values] = {
     **PAGED,
     **SUBJECT,
@@ -58,7 +65,7 @@ ROWS: Mapping[str, Mapping[str, Values]] = {
     "GET /posts": PAGED,
     "GET /framework-items": PAGED,
     "GET /measures": PAGED,
-    "GET /measures/{slug}": {"slug": slugs_of},
+    "GET /measures/{slug}": {"slug": SUBJECT["measure"]},
     "GET /series": {**PAGED, **SUBJECT},
     "GET /series/{id}": {"id": ids_of},
     "GET /observations": FIGURES_ASKED,

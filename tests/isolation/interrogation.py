@@ -46,7 +46,7 @@ class Depth:
 
 SKETCH = Depth(values=0, paths=1, own=6, pages=1, one_by_one=False)
 QUICK = Depth(values=0, paths=2, own=60, pages=2, one_by_one=False)
-WHOLE = Depth(values=2, paths=10, own=40, pages=2, one_by_one=True)
+WHOLE = Depth(values=1, paths=8, own=40, pages=1, one_by_one=True)
 
 
 @dataclass(kw_only=True)
@@ -54,6 +54,8 @@ class Interrogation(Examiner):
     """One role's questions to every page of the house."""
 
     depth: Depth
+    reading: set[str] = field(default_factory=set)
+    """The names that the query was asked for, since it was last emptied."""
     _nothing: dict[tuple[str, str], Any] = field(default_factory=dict)
 
     @classmethod
@@ -74,11 +76,13 @@ class Interrogation(Examiner):
 
     def ask_everything(self) -> None:
         """Every route, every way."""
-        with read_from_queries() as names:
+        read: set[str] = set()
+        with read_from_queries() as self.reading:
             for route in routes_of_a_system():
                 self._from_outside(route)
                 self._from_inside(route)
-        for name in sorted(names - set(PARAMETERS)):
+                read |= self.reading
+        for name in sorted(read - set(PARAMETERS)):
             self.faults.append(f"?{name}= is read but never tried: add it to PARAMETERS")
 
     def _from_outside(self, route: Route) -> None:
@@ -109,7 +113,9 @@ class Interrogation(Examiner):
         """Foreign ids in the query and in every field of every form on one's own pages."""
         met = 0
         for own in self._own(route):
+            self.reading.clear()
             response = self.examine(own, kind=f"{own.method} own")
+            read = sorted(self.reading)
             if response.status_code == 302 and "/sign-in" in response.headers["Location"]:
                 self.note(own, "is signed out, and so asks nothing any more")
             if response.status_code == 404:
@@ -125,7 +131,7 @@ class Interrogation(Examiner):
             drawn = own.path.rpartition(".")[2] in SLOW_TO_DRAW
             values = self._foreign()[:1] if drawn else self._foreign()
             for ask in with_foreign_ids(
-                own.path, forms, values=values, one_by_one=self.depth.one_by_one
+                own.path, forms, read=read, values=values, one_by_one=self.depth.one_by_one
             ):
                 self.examine(ask, kind="POST body" if ask.method == "POST" else "GET query")
 

@@ -49,6 +49,8 @@ def chosen(route: Route, ground: Ground, *, most: int) -> list[dict[str, str]]:
             dict(zip(needs, values, strict=True))
             for values in itertools.product(*(PARTS[need](ground) for need in needs))
         ]
+    if "slug" in needs:  # names are of one noun each, so each may be the route's own
+        most = max(most, len(ways))
     likely, rest = ways[: most // 2 + 1], ways[most // 2 + 1 :]
     left = most - len(likely)
     return likely + (rest if len(rest) <= left else random.Random(SEED).sample(rest, max(left, 0)))
@@ -70,10 +72,13 @@ def ids_of(ground: Ground, noun: str = "") -> tuple[str, ...]:
 
 
 @cache
-def slugs_of(ground: Ground) -> tuple[str, ...]:
-    """Names in addresses of that ground: of each noun that has them the first and the last."""
+def slugs_of(ground: Ground, first: Any = None) -> tuple[str, ...]:
+    """Names in addresses of that ground: of each noun that has them the first and the last.
+
+    Those of the model `first` come first.
+    """
     found = []
-    for model in bounds.of_a_system():
+    for model in sorted(bounds.of_a_system(), key=lambda each: each is not first):
         if any(field.name == "slug" for field in model._meta.concrete_fields):
             rows = model._base_manager.filter(pk__in=_ends(model, ground))
             found.append(rows.order_by("pk").values_list("slug", flat=True))

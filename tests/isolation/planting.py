@@ -14,6 +14,7 @@ from django.utils import timezone
 from alongside.foundations.audiences.actions import cross, people_of
 from alongside.foundations.audiences.models import ForAudience
 from alongside.foundations.care_systems.models import Area, CareSystem, Level, Organisation
+from alongside.foundations.history.models import Entry
 from alongside.foundations.imports.actions import remember_mapping, stage
 from alongside.foundations.imports.mapping import Mapping
 from alongside.foundations.people.actions import record_look
@@ -34,7 +35,7 @@ from tests.factories import (
     months,
 )
 from tests.isolation import bounds
-from tests.isolation.canaries import FIGURES, canary
+from tests.isolation.canaries import FIGURES, IDS, canary
 from tests.isolation.filling import fill
 
 LONG_AGO = timezone.now() - dt.timedelta(days=2000)
@@ -169,3 +170,18 @@ def plant_what_somebody_is_in_the_middle_of(ground: Ground) -> None:
             now=ground.by.now,
         )
     record_look(ground.by)
+
+
+@planter
+def plant_an_act(ground: Ground) -> None:
+    """An act that says of itself whose it is: the rest of history names nothing."""
+    Entry.objects.create(
+        system=ground.system,
+        sequence=IDS[ground.where],
+        at=timezone.now(),
+        verb=ground.word(),
+        noun="outcomes.measure",
+        noun_id="0",
+        previous="0" * 64,
+        hash="0" * 64,
+    )
