@@ -7,11 +7,12 @@ import re
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
+from alongside.foundations.audiences.actions import people_of
 from alongside.foundations.care_systems.models import Organisation
 from alongside.foundations.imports.models import FileImport, StagedFile
 from alongside.rooms.outcomes.models import Measure, Observation, Revision
 from alongside.rooms.outcomes.views import imports
-from tests.factories import make_organisation, make_system
+from tests.factories import make_measure, make_organisation, make_system
 from tests.foundations.imports.broken import BROKEN
 from tests.foundations.imports.samples import GOOD, NHS_NUMBER
 from tests.web.visitors import analyst, visitor
@@ -255,3 +256,15 @@ def test_import_is_closed_to_whoever_keeps_no_measures(system):
     response = upload(partner, system, GOOD)
     assert response.status_code == 403
     assert not StagedFile.objects.exists()
+
+
+def test_measure_that_one_may_not_see_is_not_offered(system):
+    owner = make_organisation(system, "Riverside Trust")
+    its_people = people_of(system, organisations=[owner], name="Riverside alone")
+    make_measure(system, "Deaths in theatre")
+    Measure.objects.update(audience=its_people)
+    make_measure(system, "Length of stay")
+    client = analyst(system)
+    page = client.get(upload(client, system, GOOD).headers["Location"]).content.decode()
+    assert "Length of stay" in page
+    assert "Deaths in theatre" not in page

@@ -10,6 +10,7 @@ from alongside.rooms.outcomes import words
 from alongside.rooms.outcomes.actions.files import FIELDS
 from alongside.rooms.outcomes.actions.wishes import NewMeasure, Wishes
 from alongside.rooms.outcomes.forms.numbers import written_number
+from alongside.rooms.outcomes.models import Measure
 
 LARGEST_UPLOAD = 25_000_000
 """Bytes; larger files go in by the command line, which shows its progress."""
@@ -108,7 +109,7 @@ class MappingForm(forms.Form):
             "denominator",
         ):
             self._offer(name, choices)
-        measures = viewer.system.measures.values_list("slug", "name")
+        measures = Measure.objects.visible_to(viewer).values_list("slug", "name")
         self._offer("measure", [("", "A new measure, or named in the file"), *measures])
         self._offer("direction", [("", "Choose"), *words.Direction.choices])
         owners = viewer.system.organisations.values_list("slug", "name")
