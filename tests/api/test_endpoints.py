@@ -11,6 +11,7 @@ from django.test.utils import CaptureQueriesContext
 
 from alongside.api.models import Attempt
 from alongside.api.pace import Pace
+from alongside.foundations.audiences.actions import people_of
 from alongside.foundations.care_systems.actions.partnerships import leave_partnership
 from alongside.foundations.care_systems.actions.setting_up import count_people
 from alongside.foundations.imports.models import FileImport
@@ -321,6 +322,19 @@ def test_somebody_who_keeps_no_measures_brings_nothing_in(system, measure):
     answer = reader.post("observations", {"measure": measure.slug, "observations": figures(1)})
     assert answer.status_code == 403
     assert answer.json()["detail"].startswith("Only the programme team, analysts")
+
+
+def test_figures_of_a_measure_that_one_may_not_see_are_out_of_reach(system, keeper):
+    owner = make_organisation(system, "Riverside Trust")
+    hidden = make_measure(system, "Deaths in theatre")
+    hidden.audience = people_of(system, organisations=[owner], name="Riverside alone")
+    hidden.save()
+    given = {"measure": hidden.slug, "observations": figures(1)}
+    nothing = {"measure": "deaths-in-nowhere", "observations": figures(1)}
+    there, nowhere = (keeper.post("observations", each) for each in (given, nothing))
+    assert there.status_code == nowhere.status_code == 422
+    assert there.content.decode().replace("theatre", "nowhere") == nowhere.content.decode()
+    assert not Observation.objects.exists()
 
 
 def test_figures_of_another_system_are_out_of_reach(keeper):

@@ -5,6 +5,7 @@ import datetime as dt
 import polars as pl
 
 from alongside.foundations.care_systems.models import CareSystem
+from alongside.foundations.people.viewers import Viewer
 from alongside.rooms.outcomes import words
 from alongside.rooms.outcomes.actions.faults import (
     in_the_future,
@@ -33,13 +34,14 @@ def check_figures(
     wishes: Wishes,
     today: dt.date,
     columns: dict[str, str] | None = None,
+    by: Viewer | None = None,
 ) -> Checked:
     """Answer what taking these figures in would do, or what stands in the way, row by row.
 
     `frame` has the columns row, period, value and any of measure, organisation, area, numerator,
-    denominator; `columns` says what the file calls them.
+    denominator; `columns` says what the file calls them. `by` is None for the command line.
     """
-    known = known_in(system)
+    known = known_in(system, by=by)
     named = columns or {}
     figures = _with_all_columns(frame, wishes)
     problems, missing = unknown_names(figures, known=known, wishes=wishes, named=named)

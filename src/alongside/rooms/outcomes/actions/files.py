@@ -10,8 +10,10 @@ from alongside.foundations.imports.limits import Limits
 from alongside.foundations.imports.mapping import Field, Mapping
 from alongside.foundations.imports.problems import ImportRefused
 from alongside.foundations.imports.tables import read
+from alongside.foundations.people.viewers import Viewer
 from alongside.rooms.outcomes.actions.checking import check_figures
 from alongside.rooms.outcomes.actions.wishes import Checked, Wishes
+from alongside.rooms.outcomes.queries.imports import known_in
 
 FIELDS = (
     Field("period", "date", "Period", required=True),
@@ -35,20 +37,24 @@ def check_file(
     today: dt.date,
     limits: Limits | None = None,
     progress: Progress | None = None,
+    by: Viewer | None = None,
 ) -> Checked:
-    """Read a file and hold it against the system. Raises ImportRefused for the file as a whole."""
+    """Read a file and hold it against the system; `by` is None for the command line.
+
+    Raises ImportRefused for the file as a whole.
+    """
     _check_has_values(mapping)
     table = read(
         file,
         fields=FIELDS,
         mapping=mapping,
-        frequency=_frequency(system, wishes),
+        frequency=_frequency(system, wishes, by=by),
         name=name,
         limits=limits,
         progress=progress,
     )
     checked = check_figures(
-        system, frame=table.frame, wishes=wishes, today=today, columns=mapping.columns
+        system, frame=table.frame, wishes=wishes, today=today, columns=mapping.columns, by=by
     )
     problems = table.problems + checked.problems
     if not problems and not table.frame.height:
@@ -72,11 +78,10 @@ def _check_has_values(mapping: Mapping) -> None:
     )
 
 
-def _frequency(system: CareSystem, wishes: Wishes) -> str | None:
+def _frequency(system: CareSystem, wishes: Wishes, *, by: Viewer | None) -> str | None:
     """The frequency of all rows, when one measure is meant."""
     if wishes.measure:
-        known = system.measures.filter(name__iexact=wishes.measure).first()
-        known = known or system.measures.filter(slug=wishes.measure).first()
+        known = known_in(system, by=by).measures.get(wishes.measure.lower())
         if known:
             return str(known.frequency)
     if wishes.new_measure and wishes.measure:

@@ -52,6 +52,7 @@ def push(
         name=name,
         mapping=_own_headings(content, name=name),
         wishes=Wishes(measure=measure),
+        by=by,
         today=by.now.date(),
         limits=LIMITS,
     )

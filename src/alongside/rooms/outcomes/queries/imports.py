@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from django.db.models import Min
 
 from alongside.foundations.care_systems.models import CareSystem, Code
+from alongside.foundations.people.viewers import Viewer
 from alongside.rooms.outcomes.models import Measure, Observation, Series
 
 
@@ -22,8 +23,12 @@ class Known:
     """Names in small letters, and as they are written."""
 
 
-def known_in(system: CareSystem) -> Known:
-    """Everything a file may name, by code, slug and name in small letters."""
+def known_in(system: CareSystem, *, by: Viewer | None = None) -> Known:
+    """Everything a file may name, by code, slug and name in small letters.
+
+    To `by` a measure that they may not see is none; the command line, which is None, sees all.
+    """
+    there = Measure.objects.visible_to(by) if by else Measure.objects.filter(system=system)
     bodies = list(system.organisations.values_list("pk", "name", "slug"))
     places = list(system.areas.values_list("pk", "name", "slug"))
     organisations, areas = _names(bodies), _names(places)
@@ -31,7 +36,7 @@ def known_in(system: CareSystem) -> Known:
     for value, organisation_id, area_id in codes.values_list("value", "organisation_id", "area_id"):
         (organisations if organisation_id else areas)[value.lower()] = organisation_id or area_id
     measures = {}
-    for measure in system.measures.select_related("audience"):
+    for measure in there.select_related("audience"):
         measures[measure.slug] = measure
         measures[measure.name.lower()] = measure
     return Known(

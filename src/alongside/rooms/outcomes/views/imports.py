@@ -144,6 +144,7 @@ def _try(
             wishes=form.wishes(),
             today=viewer.now.date(),
             limits=LIMITS,
+            by=viewer,
         )
         if checked.problems or request.POST.get("act") != "take-in":
             return {"checked": checked, "problems": checked.problems}
