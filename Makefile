@@ -18,7 +18,7 @@ else
 INSTALL = $(BIN)/python -m pip install --quiet --disable-pip-version-check
 endif
 
-.PHONY: help run setup setup-dev test test-slow coverage check fix bench docs clean
+.PHONY: help run setup setup-dev test test-slow test-slow-postgresql coverage check fix bench docs clean
 
 help: ## This list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
@@ -54,6 +54,8 @@ test: setup-dev ## Everything a change needs: SQLite, PostgreSQL, journeys in a 
 
 test-slow: setup-dev ## Simulations, attacks and loads
 	@$(BIN)/python -m pytest -m slow -n 2 --durations=8
+
+test-slow-postgresql: setup-dev ## The attacks that only PostgreSQL answers
 	@$(BIN)/python -m tests.run --only-postgresql -m "slow and postgresql" -n 2 --durations=4
 
 coverage: setup-dev ## Which branches the tests take; it may only rise
