@@ -110,3 +110,20 @@ def test_statements_are_ours():
         if called in {"execute", "executemany"} and not _is_ours(call.args[0]):
             made.add(where.rpartition(":")[0].removeprefix("src/alongside/"))
     assert made == MADE_FROM_NAMES_OF_TABLES
+
+
+WRITERS_OF_CSV = {"foundations/design/csv_files.py", "rooms/outcomes/api/writing.py"}
+"""The one that guards cells, and figures from programs, on their way in."""
+
+
+def test_files_that_leave_are_written_and_answered_in_one_place():
+    writers = {where.rpartition(":")[0] for where, name, _ in _calls()
+               if name in {"csv.writer", "csv.DictWriter"}}  # fmt: skip
+    answered = {
+        shown(path)
+        for path, tree in modules()
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Constant) and node.value == "Content-Disposition"
+    }
+    assert writers == {f"src/alongside/{each}" for each in WRITERS_OF_CSV}
+    assert answered == {"src/alongside/foundations/design/downloads.py"}

@@ -14,8 +14,8 @@ from django.views.decorators.http import require_GET, require_POST
 from alongside.example.roles import ROLES
 from alongside.foundations.care_systems.rules import may_keep_the_system
 from alongside.foundations.design import gallery as samples
+from alongside.foundations.design.downloads import download, table_file
 from alongside.foundations.design.exhibits.documents import Line, Section, one_page_pdf
-from alongside.foundations.design.table_files import table_file
 from alongside.foundations.history.kept import kept
 from alongside.foundations.people.actions import record_look
 from alongside.foundations.people.middleware import HouseRequest
@@ -110,10 +110,11 @@ def where_we_stand_pdf(request: HouseRequest) -> HttpResponse:
         footer=f"As {viewer.name} may see it on {viewer.now:%d %B %Y}.",
         invented=viewer.system.is_example,
     )
-    return HttpResponse(
+    return download(
         pdf,
+        name="where-we-stand.pdf",
         content_type="application/pdf",
-        headers={"Content-Disposition": 'attachment; filename="where-we-stand.pdf"'},
+        invented=viewer.system.is_example,
     )
 
 

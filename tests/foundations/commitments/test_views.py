@@ -125,7 +125,7 @@ def test_open_promises_by_organisation_and_as_files(system, owner, asker):
     assert ">Other<" not in page
     assert "'=Send the plan" in client.get(_at(system, "promises.csv")).content.decode()
     found = json.loads(client.get(_at(system, "promises.json")).content)
-    assert [row["state"] for row in found["promises"]] == ["Asked for", "Asked for"]
+    assert [row["state"] for row in found["items"]] == ["Asked for", "Asked for"]
 
 
 def test_empty_lists_say_what_would_fill_them(system):

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from alongside.foundations.design.exhibits.exhibit import Table
-from alongside.foundations.design.exhibits.tables import safe_text, table_csv
+from alongside.foundations.design.exhibits.tables import table_csv
 from tests.foundations.design.exhibits_made import bars, four_hours
 
 
@@ -66,19 +66,6 @@ def test_csv_writes_dates_as_iso_and_disarms_formulas():
     )
 
     assert read(bars(table=table)) == [["'=cmd|' /C calc'!A0", "when"], ["'@SUM(1)", "2024-05-01"]]
-
-
-@pytest.mark.parametrize(
-    "text",
-    ["=1+1", "+1+1", "-1+1", "@x", "\t=1", "\r=1", "\n=1", "  =1", "\uff1d1", "-", "+", "-%"],
-)
-def test_safe_text_puts_an_apostrophe_before_a_formula(text):
-    assert safe_text(text) == f"'{text}"
-
-
-@pytest.mark.parametrize("text", ["-5.2", "+3", "-1,234.5", "-4%", "-1e6", "plain", "", "a=b"])
-def test_safe_text_leaves_numbers_and_words(text):
-    assert safe_text(text) == text
 
 
 def test_exhibits_beside_each_other_share_their_upright_axis():

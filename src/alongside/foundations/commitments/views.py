@@ -1,7 +1,7 @@
 """The board of promises, one promise, asking for one, and every step with it."""
 
 from django.contrib import messages
-from django.http import Http404, HttpResponse, JsonResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
@@ -17,7 +17,7 @@ from alongside.foundations.commitments.queries import (
     standing_of,
     steps_of,
 )
-from alongside.foundations.imports.files_out import write_csv
+from alongside.foundations.design.downloads import table_file
 from alongside.foundations.people.middleware import HouseRequest
 from alongside.foundations.people.sign_in.step_up import exported
 from alongside.foundations.register.refusals import Refused
@@ -53,13 +53,8 @@ def file(request: HouseRequest, kind: str) -> HttpResponse:
          row.commitment.reservation, row.commitment.get_absolute_url())
         for row in open_rows(request.viewer)
     ]  # fmt: skip
-    if kind == "json":
-        return JsonResponse({"promises": [dict(zip(HEADINGS, row, strict=True)) for row in rows]})
-    return HttpResponse(
-        write_csv(rows, headings=HEADINGS),
-        content_type="text/csv; charset=utf-8",
-        headers={"Content-Disposition": 'attachment; filename="promises.csv"'},
-    )
+    invented = request.viewer.system.is_example
+    return table_file("promises", kind=kind, headings=HEADINGS, rows=rows, invented=invented)
 
 
 @require_http_methods(["GET", "POST"])

@@ -8,9 +8,10 @@ from typing import Any
 import openpyxl
 import yaml
 
+from alongside.foundations.design.csv_files import write_csv
+from alongside.foundations.design.downloads import CSV
 from alongside.foundations.frameworks.models import Succession, Version
 from alongside.foundations.frameworks.queries import Node, flat, outline
-from alongside.foundations.imports.files_out import write_csv
 from alongside.foundations.people.viewers import Viewer
 
 ABOUT = ("slug", "title", "attribution", "rights_kind", "rights", "version", "valid_from",
@@ -21,7 +22,7 @@ LOCAL = ("own", "said_here")
 
 HEADINGS = [*ITEM, *LOCAL, *ABOUT]
 TYPES = {
-    "csv": "text/csv; charset=utf-8",
+    "csv": CSV,
     "json": "application/json",
     "yaml": "application/yaml",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",

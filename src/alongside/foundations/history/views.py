@@ -6,7 +6,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
-from alongside.foundations.design.exhibits.tables import rows_csv
+from alongside.foundations.design.downloads import table_file
 from alongside.foundations.history import rules
 from alongside.foundations.history.chains import moment
 from alongside.foundations.history.forms import ActsForm
@@ -69,9 +69,5 @@ def acts_csv(request: HouseRequest) -> HttpResponse:
          one.entry.hash)
         for one in told(found[:IN_A_FILE], viewer=viewer)
     ]  # fmt: skip
-    mark = "invented-example-" if viewer.system.is_example else ""
-    return HttpResponse(
-        rows_csv(HEADINGS, rows),
-        content_type="text/csv; charset=utf-8",
-        headers={"Content-Disposition": f'attachment; filename="{mark}history.csv"'},
-    )
+    invented = viewer.system.is_example
+    return table_file("history", headings=HEADINGS, rows=rows, invented=invented)

@@ -4,7 +4,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
-from alongside.foundations.design.csv_files import write_csv
+from alongside.foundations.design.downloads import table_file
 from alongside.foundations.history.chains import moment
 from alongside.foundations.keeping.queries import kept
 from alongside.foundations.people.middleware import HouseRequest
@@ -32,9 +32,5 @@ def kept_csv(request: HouseRequest) -> HttpResponse:
         for lines in kept(request.viewer).values()
         for one in lines
     ]  # fmt: skip
-    mark = "invented-example-" if request.viewer.system.is_example else ""
-    return HttpResponse(
-        write_csv(rows, headings=HEADINGS),
-        content_type="text/csv; charset=utf-8",
-        headers={"Content-Disposition": f'attachment; filename="{mark}what-we-keep.csv"'},
-    )
+    invented = request.viewer.system.is_example
+    return table_file("what-we-keep", headings=HEADINGS, rows=rows, invented=invented)

@@ -1,6 +1,5 @@
 """The template to fill in: one workbook, or five CSV files with a page that explains them."""
 
-import csv
 import io
 import zipfile
 from collections.abc import Mapping
@@ -12,6 +11,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
+from alongside.foundations.design.csv_files import write_csv
 from alongside.foundations.moving_in.sheets import EXAMPLE, SHEETS, YES_NO, Column, Sheet
 
 READ_ME = "Read me"
@@ -53,11 +53,9 @@ def archive() -> bytes:
     with zipfile.ZipFile(written, "w", zipfile.ZIP_DEFLATED) as packed:
         packed.writestr("read-me.txt", _explained())
         for sheet in SHEETS:
-            text = io.StringIO(newline="")
-            rows = csv.writer(text)
-            rows.writerow([one.heading for one in sheet.columns])
-            rows.writerow([one.example for one in sheet.columns])
-            packed.writestr(f"{sheet.name}.csv", "\ufeff" + text.getvalue())
+            headings = [one.heading for one in sheet.columns]
+            examples = [one.example for one in sheet.columns]
+            packed.writestr(f"{sheet.name}.csv", write_csv([examples], headings=headings))
     return written.getvalue()
 
 

@@ -8,6 +8,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_GET, require_http_methods
 
 from alongside.foundations.care_systems.keepers import check_keeper
+from alongside.foundations.design.downloads import download
 from alongside.foundations.design.words import number, pluralise
 from alongside.foundations.imports.actions import drop, stage
 from alongside.foundations.imports.models import FileImport, StagedFile
@@ -26,21 +27,14 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 def template_workbook(request: HouseRequest) -> HttpResponse:
     """The template as an Excel workbook."""
     del request
-    return _file(template.workbook(), kind="xlsx", content_type=XLSX)
+    return download(template.workbook(), name="moving-in.xlsx", content_type=XLSX)
 
 
 @require_GET
 def template_archive(request: HouseRequest) -> HttpResponse:
     """The template as CSV files."""
     del request
-    return _file(template.archive(), kind="zip", content_type="application/zip")
-
-
-def _file(content: bytes, *, kind: str, content_type: str) -> HttpResponse:
-    disposition = f'attachment; filename="moving-in.{kind}"'
-    return HttpResponse(
-        content, content_type=content_type, headers={"Content-Disposition": disposition}
-    )
+    return download(template.archive(), name="moving-in.zip", content_type="application/zip")
 
 
 @require_http_methods(["GET", "POST"])

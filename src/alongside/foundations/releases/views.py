@@ -6,7 +6,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_GET, require_POST
 
-from alongside.foundations.design.exhibits.tables import rows_csv
+from alongside.foundations.design.downloads import table_file
 from alongside.foundations.history.queries import acts_on
 from alongside.foundations.people.middleware import HouseRequest
 from alongside.foundations.releases import rules
@@ -80,11 +80,11 @@ def release_csv(request: HouseRequest, pk: int) -> HttpResponse:
         for table in found.tables
         for cell in table.cells
     ]
-    mark = "invented-example-" if found.system.is_example else ""
-    return HttpResponse(
-        rows_csv(("table", "wave", "people", "count"), rows),
-        content_type="text/csv; charset=utf-8",
-        headers={"Content-Disposition": f'attachment; filename="{mark}release-{found.pk}.csv"'},
+    return table_file(
+        f"release-{found.pk}",
+        headings=("table", "wave", "people", "count"),
+        rows=rows,
+        invented=found.system.is_example,
     )
 
 

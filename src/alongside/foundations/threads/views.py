@@ -9,7 +9,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from alongside.foundations.commitments.forms import AskForm
-from alongside.foundations.imports.files_out import write_csv
+from alongside.foundations.design.downloads import table_file
 from alongside.foundations.people.middleware import HouseRequest
 from alongside.foundations.people.sign_in.step_up import exported
 from alongside.foundations.register.houses import noun_of
@@ -40,11 +40,8 @@ def threads_csv(request: HouseRequest) -> HttpResponse:
         for one in latest_threads(request.viewer, most=SHOWN)
     ]  # fmt: skip
     headings = ("Kind", "Thing", "How", "Kind of the other", "The other", "Linked by", "When")
-    return HttpResponse(
-        write_csv(rows, headings=headings),
-        content_type="text/csv; charset=utf-8",
-        headers={"Content-Disposition": 'attachment; filename="links.csv"'},
-    )
+    invented = request.viewer.system.is_example
+    return table_file("links", headings=headings, rows=rows, invented=invented)
 
 
 @require_http_methods(["GET", "POST"])

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from alongside.foundations.design.downloads import CSV, marked
 from alongside.foundations.design.exhibits.documents import pdf
 from alongside.foundations.design.exhibits.exhibit import Exhibit
 from alongside.foundations.design.exhibits.pictures import png, svg_file
@@ -13,7 +14,7 @@ DECK = "application/vnd.openxmlformats-officedocument.presentationml.presentatio
 KINDS: dict[str, tuple[Callable[[Exhibit], bytes], str]] = {
     "png": (png, "image/png"),
     "svg": (svg_file, "image/svg+xml"),
-    "csv": (table_csv, "text/csv; charset=utf-8"),
+    "csv": (table_csv, CSV),
     "json": (table_json, "application/json"),
     "pdf": (pdf, "application/pdf"),
     "pptx": (slide, DECK),
@@ -32,7 +33,8 @@ class ExhibitFile:
 def export(exhibit: Exhibit, *, kind: str) -> ExhibitFile:
     """The exhibit as a file of this kind, one of `KINDS`."""
     make, content_type = KINDS[kind]
-    mark = "invented-example-" if exhibit.invented else ""
     return ExhibitFile(
-        name=f"{mark}{exhibit.slug}.{kind}", content_type=content_type, content=make(exhibit)
+        name=marked(f"{exhibit.slug}.{kind}", invented=exhibit.invented),
+        content_type=content_type,
+        content=make(exhibit),
     )

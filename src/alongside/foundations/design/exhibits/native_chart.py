@@ -22,8 +22,8 @@ from alongside.analysis.charts.palette import INK, LINE, LOOKS, QUIET_INK, TARGE
 from alongside.analysis.charts.series import XmrSeries
 from alongside.analysis.charts.units import Unit
 from alongside.analysis.charts.xmr import drawn_values
+from alongside.foundations.design.csv_files import safe_text
 from alongside.foundations.design.exhibits.printable import without_controls
-from alongside.foundations.design.exhibits.tables import safe_text
 
 # python-pptx is typed only in part.
 _ChartNumbers: Any = CategoryChartData

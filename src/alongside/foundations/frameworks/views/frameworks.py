@@ -4,6 +4,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_GET
 
+from alongside.foundations.design.downloads import download, table_file
 from alongside.foundations.frameworks import rules
 from alongside.foundations.frameworks.comparison import Comparison
 from alongside.foundations.frameworks.models import Version
@@ -16,7 +17,6 @@ from alongside.foundations.frameworks.queries import (
 )
 from alongside.foundations.frameworks.words import Change
 from alongside.foundations.frameworks.written import TYPES, as_file, data_of_version
-from alongside.foundations.imports.files_out import write_csv
 from alongside.foundations.people.middleware import HouseRequest
 
 
@@ -61,7 +61,7 @@ def version_file(request: HouseRequest, pk: int, form: str) -> HttpResponse:
     found = get_object_or_404(versions_visible_to(request.viewer), pk=pk)
     data = data_of_version(found, viewer=request.viewer)
     name = f"{found.framework.slug}-{found.pk}.{form}"
-    return _file(as_file(data, kind=form), name=name, kind=TYPES[form])
+    return download(as_file(data, kind=form), name=name, content_type=TYPES[form])
 
 
 @require_GET
@@ -87,8 +87,8 @@ def comparison_csv(request: HouseRequest, pk: int, other: int) -> HttpResponse:
         for each in found.differences
     ]
     headings = ("change", "ids before", "words before", "ids after", "words after")
-    name = f"{older.framework.slug}-{older.pk}-{newer.pk}.csv"
-    return _file(write_csv(rows, headings=headings), name=name, kind=TYPES["csv"])
+    name = f"{older.framework.slug}-{older.pk}-{newer.pk}"
+    return table_file(name, headings=headings, rows=rows, invented=False)
 
 
 def _compared(request: HouseRequest, pk: int, other: int) -> tuple[Version, Version, Comparison]:
@@ -97,8 +97,3 @@ def _compared(request: HouseRequest, pk: int, other: int) -> tuple[Version, Vers
     if older.framework_id != newer.framework_id:
         raise Http404
     return older, newer, compared(older, newer)
-
-
-def _file(content: bytes, *, name: str, kind: str) -> HttpResponse:
-    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
-    return HttpResponse(content, content_type=kind, headers=headers)

@@ -15,7 +15,7 @@ from alongside.foundations.care_systems.actions.standing import (
 )
 from alongside.foundations.care_systems.models import ExternalContact
 from alongside.foundations.care_systems.rules import may_keep_the_system
-from alongside.foundations.design.table_files import table_file
+from alongside.foundations.design.downloads import table_file
 from alongside.foundations.people.forms import moment_of
 from alongside.foundations.people.forms.partners import EndForm
 from alongside.foundations.people.forms.partnerships import WordsForm

@@ -17,7 +17,7 @@ from alongside.foundations.care_systems.actions.partnerships import (
 )
 from alongside.foundations.care_systems.models import Partnership, PartnershipMember
 from alongside.foundations.care_systems.rules import may_keep_the_system
-from alongside.foundations.design.table_files import table_file
+from alongside.foundations.design.downloads import table_file
 from alongside.foundations.people.forms import moment_of
 from alongside.foundations.people.forms.partners import EndForm
 from alongside.foundations.people.forms.partnerships import (

@@ -12,7 +12,7 @@ from alongside.foundations.care_systems.actions.partnerships import set_legal_st
 from alongside.foundations.care_systems.actions.standing import add_accountability, end_line
 from alongside.foundations.care_systems.models import Accountability, Area, Code, Organisation
 from alongside.foundations.care_systems.rules import may_keep_the_system
-from alongside.foundations.design.table_files import table_file
+from alongside.foundations.design.downloads import table_file
 from alongside.foundations.people.forms import moment_of
 from alongside.foundations.people.forms.partners import EndForm
 from alongside.foundations.people.forms.partnerships import CodeForm, LawForm, WordsForm

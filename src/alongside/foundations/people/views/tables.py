@@ -13,7 +13,7 @@ from django.http import HttpResponse
 from django.views.decorators.http import require_GET
 
 from alongside.foundations.care_systems.models import Population
-from alongside.foundations.design.table_files import table_file
+from alongside.foundations.design.downloads import table_file
 from alongside.foundations.people.forms.partnerships import WordsForm
 from alongside.foundations.people.listed import partner_rows
 from alongside.foundations.people.middleware import HouseRequest

@@ -3,11 +3,10 @@
 from typing import Any
 
 from django.db.models import QuerySet
-from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from ninja import Path, Query, Schema
 
-from alongside.foundations.imports.files_out import write_csv
+from alongside.foundations.design.downloads import table_file
 from alongside.foundations.register.endpoints import (
     Day,
     Id,
@@ -115,8 +114,12 @@ def observations(request: ProgramRequest, of: Query[OfPeriod]) -> Any:
 def observations_csv(request: ProgramRequest, of: Query[OfPeriod]) -> Any:
     """The same figures as CSV. The header `X-Next`, if there is one, is `after` of the next."""
     found = page(_figures(request, of), paging=of)
-    rows = [_row(one) for one in found["items"]]
-    answer = HttpResponse(write_csv(rows, headings=COLUMNS), content_type="text/csv; charset=utf-8")
+    answer = table_file(
+        "figures",
+        headings=COLUMNS,
+        rows=map(_row, found["items"]),
+        invented=request.viewer.system.is_example,
+    )
     if found["next"]:
         answer["X-Next"] = str(found["next"])
     return answer

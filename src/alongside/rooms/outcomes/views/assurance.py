@@ -4,7 +4,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
-from alongside.foundations.design.table_files import table_file
+from alongside.foundations.design.downloads import table_file
 from alongside.foundations.people.middleware import HouseRequest
 from alongside.rooms.outcomes import results
 from alongside.rooms.outcomes.views.tables import SUMMARY

@@ -5,6 +5,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_GET, require_POST
 
+from alongside.foundations.design.downloads import download
 from alongside.foundations.design.exhibits.files import export
 from alongside.foundations.people.middleware import HouseRequest
 from alongside.foundations.register.refusals import Refused
@@ -68,11 +69,7 @@ def series_file(request: HouseRequest, pk: int, kind: str) -> HttpResponse:
         raise Http404
     file = export(view.exhibit, kind=kind)
     mark = "for-learning-" if found.measure.for_learning else ""
-    return HttpResponse(
-        file.content,
-        content_type=file.content_type,
-        headers={"Content-Disposition": f'attachment; filename="{mark}{file.name}"'},
-    )
+    return download(file.content, name=f"{mark}{file.name}", content_type=file.content_type)
 
 
 @require_POST

@@ -3,7 +3,7 @@
 from django.http import HttpResponse
 from django.views.decorators.http import require_GET
 
-from alongside.foundations.design.table_files import table_file
+from alongside.foundations.design.downloads import table_file
 from alongside.foundations.people.middleware import HouseRequest
 from alongside.foundations.people.sign_in.step_up import exported
 from alongside.rooms.outcomes import results

@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
 
 from alongside.foundations.care_systems import tenancy
+from alongside.foundations.design.downloads import download
 from alongside.foundations.people.copies import copy_for
 from alongside.foundations.people.models import Person
 from alongside.foundations.people.sign_in import actions
@@ -46,11 +47,7 @@ def own_copy(request: HttpRequest) -> HttpResponse:
     person = cast("Person", request.user)
     with tenancy.across_systems():  # it is about one person, who may have left a system
         packed = copy_for(person, now=timezone.now())
-    return HttpResponse(
-        packed,
-        content_type="application/zip",
-        headers={"Content-Disposition": 'attachment; filename="about-me.zip"'},
-    )
+    return download(packed, name="about-me.zip", content_type="application/zip")
 
 
 @require_GET
