@@ -25,7 +25,6 @@ class ApiConfig(HouseConfig):
             reason="So that its owner can see which one a program still tries to use.",
             basis=Basis.SECURITY,
             ends=Ends.BY_CLOCK,
-            at_the_end="It is deleted.",
         ),
         Retention(
             noun="Answers to repeated requests",
@@ -34,7 +33,6 @@ class ApiConfig(HouseConfig):
             starts="when it was given",
             reason="So that a request sent twice writes once.",
             ends=Ends.BY_CLOCK,
-            at_the_end="It is deleted.",
         ),
     )
 

@@ -32,7 +32,7 @@ class CareSystemsConfig(HouseConfig):
             starts="when it is marked as ended",
             reason="Long enough to see who was asked before; they are people of other bodies.",
             ends=Ends.BY_CLOCK,
-            at_the_end="It is deleted, with name, address and number.",
+            ending="It is deleted, with name, address and number.",
         ),
     )  # fmt: skip
 

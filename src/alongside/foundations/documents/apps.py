@@ -43,7 +43,7 @@ class DocumentsConfig(HouseConfig):
             starts="when the document was withdrawn",
             reason="Long enough to mend a mistake; title and history stay, the content goes.",
             ends=Ends.BY_CLOCK,
-            at_the_end="The file is erased; that there was one stays.",
+            ending="The file is erased; that there was one stays.",
         ),
         Retention(
             noun="Briefs",

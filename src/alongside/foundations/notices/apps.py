@@ -24,7 +24,6 @@ class NoticesConfig(HouseConfig):
             starts="when it was read; when it was last made, if nobody read it",
             reason="They say where to look; what is there is kept by its own noun.",
             ends=Ends.BY_CLOCK,
-            at_the_end="It is deleted.",
         ),
         Retention(
             noun="That an e-mail was sent",
@@ -33,7 +32,6 @@ class NoticesConfig(HouseConfig):
             starts="when it was sent",
             reason="So that none is sent twice, and what went wrong can be found.",
             ends=Ends.BY_CLOCK,
-            at_the_end="It is deleted.",
         ),
         Retention(
             noun="How often somebody wants e-mails",
@@ -41,7 +39,6 @@ class NoticesConfig(HouseConfig):
             kept="as long as the account",
             reason="It is their own choice.",
             ends=Ends.WITH_ACCOUNT,
-            at_the_end="It is deleted.",
         ),
         Retention(
             noun="Runs of the timetable",
@@ -52,7 +49,6 @@ class NoticesConfig(HouseConfig):
             basis=Basis.NOBODY,
             of_a_system=False,
             ends=Ends.BY_CLOCK,
-            at_the_end="It is deleted.",
         ),
     )
 

@@ -13,7 +13,7 @@ RETENTION = (
         starts="when an invitation is accepted",
         reason="Whoever holds or held a post is named beside what they did in it.",
         ends=Ends.WITH_ACCOUNT,
-        at_the_end="What opens it is deleted; the account becomes a mark that names nobody.",
+        ending="What opens it is deleted; the account becomes a mark that names nobody.",
         stays=(
             "UK GDPR Article 17(3)(b): the records of the public task point to it. It stays as a "
             "mark without name, address or password."
@@ -32,7 +32,6 @@ RETENTION = (
         starts="when the last of these posts ends",
         reason="They are written for whoever holds it next, and read by its holders alone.",
         ends=Ends.BY_CLOCK,
-        at_the_end="It is deleted.",
     ),
     Retention(
         noun="Invitations",
@@ -41,7 +40,7 @@ RETENTION = (
         starts="when it was accepted, was withdrawn or ran out",
         reason="So that the programme team can see who was asked and did not come.",
         ends=Ends.BY_CLOCK,
-        at_the_end="It is deleted, with the address.",
+        ending="It is deleted, with the address.",
     ),
     Retention(
         noun="Sign-ins",
@@ -52,7 +51,6 @@ RETENTION = (
         basis=Basis.SECURITY,
         of_a_system=False,
         ends=Ends.BY_CLOCK,
-        at_the_end="It is deleted.",
     ),
     Retention(
         noun="Sessions",
@@ -63,7 +61,6 @@ RETENTION = (
         basis=Basis.SECURITY,
         of_a_system=False,
         ends=Ends.BY_CLOCK,
-        at_the_end="It is deleted.",
     ),
     Retention(
         noun="Failed tries, and what they locked",
@@ -74,7 +71,6 @@ RETENTION = (
         basis=Basis.SECURITY,
         of_a_system=False,
         ends=Ends.BY_CLOCK,
-        at_the_end="It is deleted.",
     ),
     Retention(
         noun="When somebody last looked",
@@ -83,7 +79,6 @@ RETENTION = (
         starts="when they last looked",
         reason="So that Where we stand can say what is new since then.",
         ends=Ends.BY_CLOCK,
-        at_the_end="It is deleted.",
     ),
 )  # fmt: skip
 """Lines of the page What we keep, in its order."""

@@ -28,6 +28,15 @@ class Ends(StrEnum):
     WITH_ACCOUNT = "with the account"
     WITH_SYSTEM = "with the system"
 
+    @property
+    def becomes(self) -> str:
+        """What becomes of a row then."""
+        return {
+            Ends.BY_CLOCK: "It is deleted.",
+            Ends.WITH_ACCOUNT: "It is deleted with the account.",
+            Ends.WITH_SYSTEM: "It goes when the system is deleted from the server.",
+        }[self]
+
 
 @dataclass(frozen=True, kw_only=True)
 class Retention:
@@ -44,12 +53,18 @@ class Retention:
     ends: Ends = Ends.WITH_SYSTEM
     of_a_system: bool = True
     """Whether its rows belong to one system; how many of the whole server went is not for one."""
-    at_the_end: str = "It goes when the system is deleted from the server."
+    ending: str = ""
+    """What becomes of it, where that is more than its end says."""
     stays: str = (
         "UK GDPR Article 17(3)(b): it is part of the record of a public task, and who did what in "
         "it must stay findable. It now points to an account without a name."
     )
     """Why a row that points to somebody stays when that person is erased."""
+
+    @property
+    def at_the_end(self) -> str:
+        """What becomes of it when its keeping ends."""
+        return self.ending or self.ends.becomes
 
 
 class Gone(int):
