@@ -43,6 +43,31 @@ def test_the_pages_a_newcomer_looks_for_are_there(page):
     assert len(text.split()) > 50
 
 
+def _floors(name):
+    """The floors of an import contract, the lowest first."""
+    settings = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    [contract] = [each for each in settings["tool"]["importlinter"]["contracts"]
+                  if each["name"].startswith(name)]  # fmt: skip
+    floors = [re.findall(r"\w+", floor) for floor in reversed(contract["layers"])]
+    return [folder for floor in floors for folder in sorted(floor)]
+
+
+def _folders(path):
+    return {each.name for each in path.iterdir() if (each / "__init__.py").exists()}
+
+
+def test_the_house_on_one_page_lists_its_folders_in_their_order():
+    tree = (ROOT / "HOUSE.md").read_text(encoding="utf-8").split("```")[1]
+    ours = tree[: tree.index("tests/")]
+    assert re.findall(r"^  (\w+)/", ours, re.MULTILINE) == _floors("Floors:")
+    assert set(_floors("Floors:")) == _folders(SOURCE)
+
+    stacked = ours[ours.index("  foundations/") : ours.index("  rooms/")]
+    listed = re.findall(r"^    (\w+)/", stacked, re.MULTILINE)
+    assert listed == _floors("Foundations are stacked")
+    assert set(listed) == _folders(SOURCE / "foundations")
+
+
 def _documents():
     return [path for path in tracked_files() if path.suffix == ".md"]
 
