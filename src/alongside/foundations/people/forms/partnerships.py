@@ -36,6 +36,12 @@ class WordsForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.fields["words"].label = label
 
+    @property
+    def asked(self) -> str:
+        """What to look for; everything, when that is nothing."""
+        words: str = self.cleaned_data["words"] if self.is_valid() else ""
+        return words
+
 
 class PartnershipForm(forms.Form):
     """A partnership to be added, with those who are in it."""

@@ -20,7 +20,7 @@ from alongside.foundations.people.forms.boundaries import (
     SplitPlaceForm,
 )
 from alongside.foundations.people.middleware import HouseRequest
-from alongside.foundations.people.views import ask, check_programme_team
+from alongside.foundations.people.views import ask_about, check_programme_team
 from alongside.foundations.people.views.rehearsing import Act, ask_twice
 
 
@@ -116,12 +116,10 @@ def correct_place(request: HouseRequest, slug: str) -> HttpResponse:
         return "It is corrected, on the record."
 
     known = {"level": one.level, "parent": one.parent_id}
-    page = one.get_absolute_url()
-    return ask(
-        request, CorrectPlaceForm(request.POST or None, viewer=viewer, initial=known), act=act,
-        heading=f"Correct “{one}”", button="Save", back=page,
+    return ask_about(
+        request, one, CorrectPlaceForm(request.POST or None, viewer=viewer, initial=known),
+        act=act, heading=f"Correct “{one}”", button="Save",
         lead="For what was written down wrongly. If a boundary really moves, merge or split it.",
-        trail=[("Places", "people:places"), (one.name, page)],
     )  # fmt: skip
 
 

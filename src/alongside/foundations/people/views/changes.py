@@ -13,7 +13,7 @@ from alongside.foundations.people.forms.partners import CorrectPartnerForm
 from alongside.foundations.people.forms.posts import ChangeForm, MoveForm
 from alongside.foundations.people.middleware import HouseRequest
 from alongside.foundations.people.sign_in.step_up import stepped_up
-from alongside.foundations.people.views import ask, check_programme_team
+from alongside.foundations.people.views import ask_about, check_programme_team
 from alongside.foundations.people.views.partners import partner_of
 from alongside.foundations.people.views.posts import post_of
 
@@ -30,17 +30,12 @@ def change_a_post(request: HouseRequest, pk: int) -> HttpResponse:
         if given["how"] == "wrong":
             change_post(one, details=details, now=viewer.now, by=viewer)
             return "It is corrected, on the record."
-        at = moment_of(given["day"], now=viewer.now)
-        change_from(one, details=details, at=at, now=viewer.now, by=viewer)
+        change_from(one, details=details, at=given["at"], now=viewer.now, by=viewer)
         return "It is changed from that day on. What it was until then is kept."
 
     known = {name: getattr(one, name) for name in TERMS}
-    page = one.get_absolute_url()
-    return ask(
-        request, ChangeForm(request.POST or None, initial=known), act=act,
-        heading="Change this post", button="Save", back=page, lead=str(one),
-        trail=[("Posts", "people:posts"), (one.title, page)],
-    )  # fmt: skip
+    form = ChangeForm(request.POST or None, initial=known)
+    return ask_about(request, one, form, act=act, heading="Change this post", button="Save")
 
 
 @require_http_methods(["GET", "POST"])
@@ -51,17 +46,14 @@ def move_a_post(request: HouseRequest, pk: int) -> HttpResponse:
     check_programme_team(request)
 
     def act(given: dict[str, Any]) -> str:
-        at = moment_of(given["day"], now=viewer.now)
-        move_post(one, to=given["to"], at=at, now=viewer.now, by=viewer)
+        move_post(one, to=given["to"], at=given["at"], now=viewer.now, by=viewer)
         return f"From that day on the post is in {given['to']}, with its holders."
 
-    page = one.get_absolute_url()
-    return ask(
-        request, MoveForm(request.POST or None, viewer=viewer, post=one), act=act,
-        heading="Move this post to another partner", button="Move it", back=page,
+    return ask_about(
+        request, one, MoveForm(request.POST or None, viewer=viewer, post=one), act=act,
+        heading="Move this post to another partner", button="Move it",
         lead=f"{one}. Its holders go with it and see then what its new partner may see. What was "
         "promised and noted under it stays with the partner it leaves: hand that over first.",
-        trail=[("Posts", "people:posts"), (one.title, page)],
     )  # fmt: skip
 
 
@@ -82,10 +74,8 @@ def correct_partner(request: HouseRequest, slug: str) -> HttpResponse:
 
     known = {"sector": one.sector, "since": latest.started_at if latest else None}
     form = CorrectPartnerForm(request.POST or None, initial=known)
-    page = one.get_absolute_url()
-    return ask(
-        request, form, act=act, heading=f"Correct “{one}”", button="Save", back=page,
+    return ask_about(
+        request, one, form, act=act, heading=f"Correct “{one}”", button="Save",
         lead="For what was written down wrongly. A new name, a merger and an end have their own "
         "forms, which keep the past.",
-        trail=[("Partners", "people:partners"), (one.name, page)],
     )  # fmt: skip

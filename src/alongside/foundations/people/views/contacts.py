@@ -15,15 +15,13 @@ from alongside.foundations.care_systems.actions.standing import (
 )
 from alongside.foundations.care_systems.models import ExternalContact
 from alongside.foundations.care_systems.rules import may_keep_the_system
-from alongside.foundations.design.downloads import table_file
-from alongside.foundations.people.forms import moment_of
 from alongside.foundations.people.forms.partners import EndForm
 from alongside.foundations.people.forms.partnerships import WordsForm
 from alongside.foundations.people.forms.standing import ContactDetailsForm, ContactForm
 from alongside.foundations.people.middleware import HouseRequest
 from alongside.foundations.people.queries import contacts_found
 from alongside.foundations.people.sign_in.step_up import exported
-from alongside.foundations.people.views import ask, check_programme_team
+from alongside.foundations.people.views import ask, ask_about, check_programme_team, listed_file
 
 FIND = "Name, where they work, what about, or for which partner"
 HEADINGS = ("name", "works at", "role", "ask about", "e-mail", "telephone", "for", "since")
@@ -34,10 +32,9 @@ DETAILS = ("name", "body", "role", "topic", "email", "phone", "organisation")
 def contacts(request: HouseRequest) -> HttpResponse:
     """Everybody outside whom one may ask, by where they work."""
     viewer, form = request.viewer, WordsForm(request.GET, label=FIND)
-    words = form.cleaned_data["words"] if form.is_valid() else ""
     context = {
         "form": form,
-        "contacts": contacts_found(viewer, words=words),
+        "contacts": contacts_found(viewer, words=form.asked),
         "query": request.GET.urlencode(),
         "may_keep": may_keep_the_system(viewer.responsibilities),
     }
@@ -48,8 +45,7 @@ def contacts(request: HouseRequest) -> HttpResponse:
 @exported
 def contacts_table(request: HouseRequest, form: str) -> HttpResponse:
     """What the list shows, as a file."""
-    asked = WordsForm(request.GET, label=FIND)
-    words = asked.cleaned_data["words"] if asked.is_valid() else ""
+    words = WordsForm(request.GET, label=FIND).asked
     rows = (
         (
             one.name, one.body, one.role, one.topic, one.email, one.phone,
@@ -58,8 +54,7 @@ def contacts_table(request: HouseRequest, form: str) -> HttpResponse:
         )
         for one in contacts_found(request.viewer, words=words)
     )  # fmt: skip
-    invented = request.viewer.system.is_example
-    return table_file("contacts", kind=form, headings=HEADINGS, rows=rows, invented=invented)
+    return listed_file(request, "contacts", form=form, headings=HEADINGS, rows=rows)
 
 
 def contact_of(request: HouseRequest, pk: int) -> ExternalContact:
@@ -85,9 +80,9 @@ def new_contact(request: HouseRequest) -> HttpResponse:
     viewer = request.viewer
 
     def act(given: dict[str, Any]) -> str:
-        started = moment_of(given.pop("day"), now=viewer.now)
+        new = NewContact(**{name: given[name] for name in DETAILS})
         made = add_contact(
-            viewer.system, new=NewContact(**given), started_at=started, now=viewer.now, by=viewer
+            viewer.system, new=new, started_at=given["at"], now=viewer.now, by=viewer
         )
         return f"{made.name} is written down."
 
@@ -112,11 +107,10 @@ def change_contact(request: HouseRequest, pk: int) -> HttpResponse:
         return "It is corrected."
 
     known = {name: getattr(one, name) for name in DETAILS}
-    return ask(
-        request, ContactDetailsForm(request.POST or None, viewer=viewer, initial=known), act=act,
-        heading=f"Correct what is known of {one.name}", button="Save", back=one.get_absolute_url(),
+    return ask_about(
+        request, one, ContactDetailsForm(request.POST or None, viewer=viewer, initial=known),
+        act=act, heading=f"Correct what is known of {one.name}", button="Save",
         lead="If somebody else has taken over, end this contact and add the new one.",
-        trail=[("Contacts outside", "people:contacts"), (one.name, one.get_absolute_url())],
     )  # fmt: skip
 
 
@@ -127,11 +121,10 @@ def end_contact(request: HouseRequest, pk: int) -> HttpResponse:
     check_programme_team(request)
 
     def act(given: dict[str, Any]) -> str:
-        end_line(one, at=moment_of(given["day"], now=viewer.now), now=viewer.now, by=viewer)
+        end_line(one, at=given["at"], now=viewer.now, by=viewer)
         return f"From that day on, {one.name} is no longer the one to ask."
 
-    return ask(
-        request, EndForm(request.POST or None), act=act, heading=f"{one.name} is no longer "
-        "the one to ask", button="End it", back=one.get_absolute_url(), lead=one.topic,
-        trail=[("Contacts outside", "people:contacts"), (one.name, one.get_absolute_url())],
+    return ask_about(
+        request, one, EndForm(request.POST or None), act=act, lead=one.topic,
+        heading=f"{one.name} is no longer the one to ask", button="End it",
     )  # fmt: skip

@@ -7,10 +7,9 @@ from django.views.decorators.http import require_http_methods
 
 from alongside.foundations.care_systems.actions.setting_up import rejoin
 from alongside.foundations.people.actions.successions import leave
-from alongside.foundations.people.forms import moment_of
 from alongside.foundations.people.forms.partners import BackForm, EndForm
 from alongside.foundations.people.middleware import HouseRequest
-from alongside.foundations.people.views import ask, check_programme_team
+from alongside.foundations.people.views import ask_about, check_programme_team
 from alongside.foundations.people.views.ends import wizard
 from alongside.foundations.people.views.partners import partner_of
 
@@ -40,14 +39,12 @@ def rejoin_system(request: HouseRequest, slug: str) -> HttpResponse:
     viewer = request.viewer
 
     def act(given: dict[str, Any]) -> str:
-        rejoin(one, at=moment_of(given["day"], now=viewer.now), now=viewer.now, by=viewer)
+        rejoin(one, at=given["at"], now=viewer.now, by=viewer)
         return "It is a partner again from that day on. Look through its posts next."
 
-    page = one.get_absolute_url()
-    return ask(
-        request, BackForm(request.POST or None), act=act, heading=f"“{one}” comes back",
-        button="It is a partner again", back=page,
+    return ask_about(
+        request, one, BackForm(request.POST or None), act=act, heading=f"“{one}” comes back",
+        button="It is a partner again",
         lead="Whoever still holds a post there has access again from that day on, and what "
         "belonged to it has an owner again.",
-        trail=[("Partners", "people:partners"), (one.name, page)],
     )  # fmt: skip

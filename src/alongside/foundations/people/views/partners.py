@@ -25,7 +25,7 @@ from alongside.foundations.people.queries import (
     posts_there,
 )
 from alongside.foundations.people.together import in_law, partnership_rows
-from alongside.foundations.people.views import ask, check_programme_team
+from alongside.foundations.people.views import ask, ask_about, check_programme_team
 from alongside.foundations.register.houses import houses
 
 LONGEST_PAGE = 2_000
@@ -145,13 +145,10 @@ def rename_partner(request: HouseRequest, slug: str) -> HttpResponse:
     viewer = request.viewer
 
     def act(given: dict[str, Any]) -> str:
-        at = moment_of(given["day"], now=viewer.now)
-        rename(one, name=given["name"], at=at, now=viewer.now, by=viewer)
+        rename(one, name=given["name"], at=given["at"], now=viewer.now, by=viewer)
         return "It is renamed. It is still found under its old name."
 
-    page = reverse("people:partner", args=[viewer.system.slug, one.slug])
-    return ask(
-        request, RenameForm(request.POST or None), act=act, heading=f"Rename “{one}”",
-        button="Rename it", back=page, lead="What was written under the old name stays as it was.",
-        trail=[("Partners", "people:partners"), (one.name, page)],
+    return ask_about(
+        request, one, RenameForm(request.POST or None), act=act, heading=f"Rename “{one}”",
+        button="Rename it", lead="What was written under the old name stays as it was.",
     )  # fmt: skip

@@ -13,13 +13,12 @@ from alongside.foundations.care_systems.actions.setting_up import add_area, coun
 from alongside.foundations.care_systems.models import Area, Level
 from alongside.foundations.care_systems.rules import may_keep_the_system
 from alongside.foundations.people.boundaries import area_tree, is_there
-from alongside.foundations.people.forms import moment_of
 from alongside.foundations.people.forms.partners import GSS, PeopleForm, PlaceForm, RenameForm
 from alongside.foundations.people.forms.partnerships import WordsForm
 from alongside.foundations.people.middleware import HouseRequest
 from alongside.foundations.people.queries import areas_found, partnerships_found
 from alongside.foundations.people.together import partnership_rows
-from alongside.foundations.people.views import ask, check_programme_team
+from alongside.foundations.people.views import ask, ask_about, check_programme_team
 from alongside.foundations.register.houses import houses
 
 FIND = "Name or code, now or before"
@@ -29,7 +28,7 @@ FIND = "Name or code, now or before"
 def places(request: HouseRequest) -> HttpResponse:
     """The tree of areas, or those that were asked for."""
     viewer, form = request.viewer, WordsForm(request.GET, label=FIND)
-    words = form.cleaned_data["words"].strip() if form.is_valid() else ""
+    words = form.asked
     found = areas_found(viewer, words=words)
     asked = set(found.values_list("pk", flat=True)) if words else None
     tree = area_tree(viewer.system_id, now=viewer.now)
@@ -82,15 +81,12 @@ def rename_place(request: HouseRequest, slug: str) -> HttpResponse:
     check_programme_team(request)
 
     def act(given: dict[str, Any]) -> str:
-        at = moment_of(given["day"], now=viewer.now)
-        rename(one, name=given["name"], at=at, now=viewer.now, by=viewer)
+        rename(one, name=given["name"], at=given["at"], now=viewer.now, by=viewer)
         return "It is renamed. It is still found under its old name."
 
-    page = one.get_absolute_url()
-    return ask(
-        request, RenameForm(request.POST or None), act=act, heading=f"Rename “{one}”",
-        button="Rename it", back=page, lead="What was written under the old name stays as it was.",
-        trail=[("Places", "people:places"), (one.name, page)],
+    return ask_about(
+        request, one, RenameForm(request.POST or None), act=act, heading=f"Rename “{one}”",
+        button="Rename it", lead="What was written under the old name stays as it was.",
     )  # fmt: skip
 
 
@@ -131,9 +127,7 @@ def count_place(request: HouseRequest, slug: str) -> HttpResponse:
         count_people(area, **given, now=viewer.now, by=viewer)
         return f"The people of {area} are counted."
 
-    return ask(
-        request, PeopleForm(request.POST or None), act=act,
+    return ask_about(
+        request, area, PeopleForm(request.POST or None), act=act, lead="",
         heading=f"How many people live in {area}?", button="Write it down",
-        back=area.get_absolute_url(),
-        trail=[("Places", "people:places"), (area.name, area.get_absolute_url())],
     )  # fmt: skip

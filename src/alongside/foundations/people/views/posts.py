@@ -5,7 +5,6 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods
 
 from alongside.foundations.care_systems.rules import may_keep_the_system
@@ -20,7 +19,7 @@ from alongside.foundations.people.models import HandoverNote, Post
 from alongside.foundations.people.queries import held_by, posts_found
 from alongside.foundations.people.results import Posts, posts_now
 from alongside.foundations.people.templates_of_roles import RoleTemplate, role_templates
-from alongside.foundations.people.views import ask, check_programme_team
+from alongside.foundations.people.views import ask_about, check_programme_team
 from alongside.foundations.people.views.partners import partner_of
 from alongside.foundations.register.houses import houses
 from alongside.foundations.register.refusals import Refused
@@ -41,7 +40,7 @@ def posts_asked_for(request: HouseRequest) -> tuple[Posts, RoleTemplate]:
 def posts(request: HouseRequest) -> HttpResponse:
     """Vacancies, tenure and turnover by level, and who holds the leading roles; posts by search."""
     viewer, find = request.viewer, WordsForm(request.GET, label=FIND)
-    words = find.cleaned_data["words"].strip() if find.is_valid() else ""
+    words = find.asked
     found, template = posts_asked_for(request)
     context = {
         "posts": found,
@@ -116,8 +115,7 @@ def new_post(request: HouseRequest, slug: str) -> HttpResponse:
         )  # fmt: skip
         return f"“{made.title}” is added. Appoint somebody next."
 
-    page = reverse("people:partner", args=[viewer.system.slug, body.slug])
-    return ask(
-        request, PostForm(request.POST or None), act=act, heading=f"Add a post to {body}",
-        button="Add it", back=page, trail=[("Partners", "people:partners"), (body.name, page)],
+    return ask_about(
+        request, body, PostForm(request.POST or None), act=act, lead="",
+        heading=f"Add a post to {body}", button="Add it",
     )  # fmt: skip

@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django import forms
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_GET, require_http_methods
@@ -10,17 +9,22 @@ from django.views.decorators.http import require_GET, require_http_methods
 from alongside.foundations.care_systems.actions.naming import end_code, give_code
 from alongside.foundations.care_systems.actions.partnerships import set_legal_status
 from alongside.foundations.care_systems.actions.standing import add_accountability, end_line
-from alongside.foundations.care_systems.models import Accountability, Area, Code, Organisation
+from alongside.foundations.care_systems.models import (
+    Accountability,
+    Area,
+    Code,
+    Organisation,
+    Partnership,
+)
 from alongside.foundations.care_systems.rules import may_keep_the_system
-from alongside.foundations.design.downloads import table_file
-from alongside.foundations.people.forms import moment_of
 from alongside.foundations.people.forms.partners import EndForm
 from alongside.foundations.people.forms.partnerships import CodeForm, LawForm, WordsForm
 from alongside.foundations.people.forms.standing import AnswersForm
 from alongside.foundations.people.middleware import HouseRequest
 from alongside.foundations.people.queries import answers_found
-from alongside.foundations.people.views import Act, ask, check_programme_team
+from alongside.foundations.people.views import ask_about, check_programme_team, listed_file
 from alongside.foundations.people.views.partners import partner_of
+from alongside.foundations.people.views.partnerships import partnership_of
 from alongside.foundations.people.views.places import place_of
 
 FIND = "Partner, whom it answers to, or for what"
@@ -31,10 +35,9 @@ HEADINGS = ("partner", "answers to", "for", "basis", "since")
 def answers(request: HouseRequest) -> HttpResponse:
     """Which partner answers to whom, and for what."""
     viewer, form = request.viewer, WordsForm(request.GET, label=FIND)
-    words = form.cleaned_data["words"] if form.is_valid() else ""
     context = {
         "form": form,
-        "lines": answers_found(viewer, words=words),
+        "lines": answers_found(viewer, words=form.asked),
         "query": request.GET.urlencode(),
         "may_keep": may_keep_the_system(viewer.responsibilities),
     }
@@ -44,14 +47,12 @@ def answers(request: HouseRequest) -> HttpResponse:
 @require_GET
 def answers_table(request: HouseRequest, form: str) -> HttpResponse:
     """What the list shows, as a file."""
-    asked = WordsForm(request.GET, label=FIND)
-    words = asked.cleaned_data["words"] if asked.is_valid() else ""
+    words = WordsForm(request.GET, label=FIND).asked
     rows = (
         (one.organisation.name, one.to, one.what_for, one.basis, f"{one.started_at:%Y-%m-%d}")
         for one in answers_found(request.viewer, words=words)
     )
-    invented = request.viewer.system.is_example
-    return table_file("answers", kind=form, headings=HEADINGS, rows=rows, invented=invented)
+    return listed_file(request, "answers", form=form, headings=HEADINGS, rows=rows)
 
 
 @require_http_methods(["GET", "POST"])
@@ -61,12 +62,16 @@ def partner_answers(request: HouseRequest, slug: str) -> HttpResponse:
     check_programme_team(request)
 
     def act(given: dict[str, Any]) -> str:
-        started = moment_of(given.pop("day"), now=viewer.now)
-        add_accountability(one, **given, started_at=started, now=viewer.now, by=viewer)
+        add_accountability(
+            one, to=given["to"], what_for=given["what_for"], basis=given["basis"],
+            started_at=given["at"], now=viewer.now, by=viewer,
+        )  # fmt: skip
         return "It is written down."
 
-    form = AnswersForm(request.POST or None)
-    return _ask(request, one, form, act=act, heading="Whom it answers to", button="Write it down")
+    return ask_about(
+        request, one, AnswersForm(request.POST or None), act=act,
+        heading="Whom it answers to", button="Write it down",
+    )  # fmt: skip
 
 
 @require_http_methods(["GET", "POST"])
@@ -78,27 +83,40 @@ def end_answer(request: HouseRequest, pk: int) -> HttpResponse:
     check_programme_team(request)
 
     def act(given: dict[str, Any]) -> str:
-        end_line(line, at=moment_of(given["day"], now=viewer.now), now=viewer.now, by=viewer)
+        end_line(line, at=given["at"], now=viewer.now, by=viewer)
         return "It ends on that day."
 
     heading = f"It no longer answers to “{line.to}”"
     form = EndForm(request.POST or None)
-    return _ask(request, line.organisation, form, act=act, heading=heading, button="End it")
+    return ask_about(request, line.organisation, form, act=act, heading=heading, button="End it")
 
 
 @require_http_methods(["GET", "POST"])
 def partner_in_law(request: HouseRequest, slug: str) -> HttpResponse:
     """Write down what a partner is in law."""
-    one, viewer = partner_of(request, slug), request.viewer
+    return _in_law(request, partner_of(request, slug))
+
+
+@require_http_methods(["GET", "POST"])
+def partnership_in_law(request: HouseRequest, slug: str) -> HttpResponse:
+    """Write down what a partnership is in law."""
+    return _in_law(request, partnership_of(request, slug))
+
+
+def _in_law(request: HouseRequest, one: Organisation | Partnership) -> HttpResponse:
     check_programme_team(request)
+    viewer = request.viewer
 
     def act(given: dict[str, Any]) -> str:
-        at = moment_of(given.pop("day"), now=viewer.now)
-        set_legal_status(one, **given, at=at, now=viewer.now, by=viewer)
+        set_legal_status(
+            one, form=given["form"], basis=given["basis"], at=given["at"],
+            now=viewer.now, by=viewer,
+        )  # fmt: skip
         return "What it is in law is written down. What it was before stays."
 
     form = LawForm(request.POST or None)
-    return _ask(request, one, form, act=act, heading="What it is in law", button="Write it down")
+    heading = "What it is in law"
+    return ask_about(request, one, form, act=act, heading=heading, button="Write it down")
 
 
 @require_http_methods(["GET", "POST"])
@@ -124,12 +142,12 @@ def end_a_code(request: HouseRequest, pk: int) -> HttpResponse:
     assert thing  # noqa: S101 - the database holds that a code names one thing
 
     def act(given: dict[str, Any]) -> str:
-        end_code(code, at=moment_of(given["day"], now=viewer.now), now=viewer.now, by=viewer)
+        end_code(code, at=given["at"], now=viewer.now, by=viewer)
         return "It is found under that code as before; it is no longer its code."
 
+    form = EndForm(request.POST or None)
     heading = f"The code {code.value} ends"
-    return _ask(request, thing, EndForm(request.POST or None), act=act, heading=heading,
-                button="End it")  # fmt: skip
+    return ask_about(request, thing, form, act=act, heading=heading, button="End it")
 
 
 def _give_code(request: HouseRequest, thing: Organisation | Area) -> HttpResponse:
@@ -137,28 +155,13 @@ def _give_code(request: HouseRequest, thing: Organisation | Area) -> HttpRespons
     viewer = request.viewer
 
     def act(given: dict[str, Any]) -> str:
-        at = moment_of(given.pop("day"), now=viewer.now)
-        give_code(thing, **given, at=at, now=viewer.now, by=viewer)
+        give_code(
+            thing, scheme=given["scheme"], value=given["value"], at=given["at"],
+            now=viewer.now, by=viewer,
+        )  # fmt: skip
         return "The code is written down. A code of that register before it has ended."
 
-    form = CodeForm(request.POST or None)
-    return _ask(request, thing, form, act=act, heading="Give it a code", button="Write it down")
-
-
-def _ask(
-    request: HouseRequest,
-    thing: Organisation | Area,
-    form: forms.Form,
-    *,
-    act: Act,
-    heading: str,
-    button: str,
-) -> HttpResponse:
-    page = thing.get_absolute_url()
-    start = (
-        ("Places", "people:places") if isinstance(thing, Area) else ("Partners", "people:partners")
-    )
-    return ask(
-        request, form, act=act, heading=heading, button=button, back=page, lead=thing.name,
-        trail=[start, (thing.name, page)],
+    return ask_about(
+        request, thing, CodeForm(request.POST or None), act=act,
+        heading="Give it a code", button="Write it down",
     )  # fmt: skip

@@ -13,13 +13,13 @@ from django.http import HttpResponse
 from django.views.decorators.http import require_GET
 
 from alongside.foundations.care_systems.models import Population
-from alongside.foundations.design.downloads import table_file
 from alongside.foundations.people.forms.partnerships import WordsForm
 from alongside.foundations.people.listed import partner_rows
 from alongside.foundations.people.middleware import HouseRequest
 from alongside.foundations.people.queries import areas_found, held_by, posts_found
 from alongside.foundations.people.results import Posts
 from alongside.foundations.people.sign_in.step_up import exported
+from alongside.foundations.people.views import listed_file
 from alongside.foundations.people.views.partners import is_member, partner_of, partners_found
 from alongside.foundations.people.views.partnerships import partnership_of
 from alongside.foundations.people.views.places import place_of
@@ -34,18 +34,6 @@ VACANCIES = ("partner", "title", "level", "vacant since", "days")
 LEVELS = ("level", "posts", "vacant", "holders so far", "still there", "median days held",
           "turnover in the year", "left in the year", "filled on average")  # fmt: skip
 ROLES = ("sectors", "roles held", "share", "by the template")
-
-
-def _file(
-    request: HouseRequest,
-    name: str,
-    *,
-    form: str,
-    headings: Sequence[str],
-    rows: Iterable[Sequence[object]],
-) -> HttpResponse:
-    invented = request.viewer.system.is_example
-    return table_file(name, kind=form, headings=headings, rows=rows, invented=invented)
 
 
 def _day(moment: dt.datetime | None) -> str:
@@ -67,7 +55,7 @@ def partners_table(request: HouseRequest, form: str) -> HttpResponse:
         )
         for one in found
     )
-    return _file(request, "partners", form=form, headings=PARTNERS, rows=rows)
+    return listed_file(request, "partners", form=form, headings=PARTNERS, rows=rows)
 
 
 @require_GET
@@ -79,7 +67,7 @@ def partner_file(request: HouseRequest, slug: str, form: str) -> HttpResponse:
         (row.part, row.name, row.detail, _day(row.since), _day(row.until))
         for row in partner_rows(one, viewer=request.viewer)
     )
-    return _file(request, f"partner-{one.slug}", form=form, headings=PARTNER, rows=rows)
+    return listed_file(request, f"partner-{one.slug}", form=form, headings=PARTNER, rows=rows)
 
 
 @require_GET
@@ -90,16 +78,15 @@ def partnership_file(request: HouseRequest, slug: str, form: str) -> HttpRespons
     rows = (
         (each.organisation.name, _day(each.started_at), _day(each.ended_at)) for each in members
     )
-    return _file(request, f"partnership-{one.slug}", form=form, headings=MEMBERS, rows=rows)
+    return listed_file(request, f"partnership-{one.slug}", form=form, headings=MEMBERS, rows=rows)
 
 
 @require_GET
 def places_table(request: HouseRequest, form: str) -> HttpResponse:
     """Every count of people in the areas that are asked for, or in all of them."""
-    find = WordsForm(request.GET, label="")
-    words = find.cleaned_data["words"] if find.is_valid() else ""
+    words = WordsForm(request.GET, label="").asked
     counts = Population.objects.filter(area__in=areas_found(request.viewer, words=words))
-    return _file(request, "places", form=form, headings=COUNTS, rows=_counted(counts))
+    return listed_file(request, "places", form=form, headings=COUNTS, rows=_counted(counts))
 
 
 @require_GET
@@ -107,7 +94,7 @@ def place_file(request: HouseRequest, slug: str, form: str) -> HttpResponse:
     """How many people lived in one area, over time."""
     one = place_of(request, slug)
     rows = _counted(one.populations.all())
-    return _file(request, f"place-{one.slug}", form=form, headings=COUNTS, rows=rows)
+    return listed_file(request, f"place-{one.slug}", form=form, headings=COUNTS, rows=rows)
 
 
 def _counted(counts: QuerySet[Population]) -> Iterable[Sequence[object]]:
@@ -126,8 +113,7 @@ def _counted(counts: QuerySet[Population]) -> Iterable[Sequence[object]]:
 @exported
 def posts_table(request: HouseRequest, form: str) -> HttpResponse:
     """The posts that are asked for, or all of them, with their holders now."""
-    viewer, find = request.viewer, WordsForm(request.GET, label="")
-    words = find.cleaned_data["words"] if find.is_valid() else ""
+    viewer, words = request.viewer, WordsForm(request.GET, label="").asked
     rows = (
         (
             post.organisation.name, post.title, post.get_level_display(), post.profession,
@@ -135,7 +121,7 @@ def posts_table(request: HouseRequest, form: str) -> HttpResponse:
         )
         for post, held in held_by(viewer, posts_found(viewer, words=words))
     )  # fmt: skip
-    return _file(request, "posts", form=form, headings=POSTS, rows=rows)
+    return listed_file(request, "posts", form=form, headings=POSTS, rows=rows)
 
 
 @require_GET
@@ -150,7 +136,7 @@ def vacancies_table(request: HouseRequest, form: str) -> HttpResponse:
         )
         for one in found.vacancies
     )  # fmt: skip
-    return _file(request, "vacancies", form=form, headings=VACANCIES, rows=rows)
+    return listed_file(request, "vacancies", form=form, headings=VACANCIES, rows=rows)
 
 
 @require_GET
@@ -165,7 +151,7 @@ def levels_table(request: HouseRequest, form: str) -> HttpResponse:
         )
         for row in found.levels
     )  # fmt: skip
-    return _file(request, "posts-by-level", form=form, headings=LEVELS, rows=rows)
+    return listed_file(request, "posts-by-level", form=form, headings=LEVELS, rows=rows)
 
 
 @require_GET
@@ -174,4 +160,4 @@ def roles_table(request: HouseRequest, form: str) -> HttpResponse:
     found, template = posts_asked_for(request)
     rows = ((one.group, one.roles, one.share, one.wanted) for one in found.shares)
     name = f"leading-roles-{template.key}"
-    return _file(request, name, form=form, headings=ROLES, rows=rows)
+    return listed_file(request, name, form=form, headings=ROLES, rows=rows)

@@ -4,17 +4,15 @@ from typing import Any
 
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
-from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from alongside.foundations.people.actions.posts import appoint, end_holding, end_post, trust
-from alongside.foundations.people.forms import moment_of
 from alongside.foundations.people.forms.partners import EndForm
 from alongside.foundations.people.forms.posts import AppointForm, TrustForm
 from alongside.foundations.people.middleware import HouseRequest
-from alongside.foundations.people.models import Holding, Person, Post
+from alongside.foundations.people.models import Holding, Person
 from alongside.foundations.people.sign_in.step_up import stepped_up
-from alongside.foundations.people.views import Act, ask, check_programme_team
+from alongside.foundations.people.views import ask_about, check_programme_team
 from alongside.foundations.people.views.posts import post_of
 
 
@@ -27,12 +25,11 @@ def appoint_somebody(request: HouseRequest, pk: int) -> HttpResponse:
 
     def act(given: dict[str, Any]) -> str:
         person = Person.objects.get(email=given["email"])
-        started = moment_of(given["day"], now=viewer.now)
-        appoint(person, post=one, started_at=started, now=viewer.now, by=viewer)
+        appoint(person, post=one, started_at=given["at"], now=viewer.now, by=viewer)
         return f"{person} holds it from that day on."
 
     form = AppointForm(request.POST or None)
-    return _ask(request, one, form, act=act, heading="Appoint somebody", button="Appoint them")
+    return ask_about(request, one, form, act=act, heading="Appoint somebody", button="Appoint them")
 
 
 @require_http_methods(["GET", "POST"])
@@ -43,11 +40,11 @@ def end_a_post(request: HouseRequest, pk: int) -> HttpResponse:
     check_programme_team(request)
 
     def act(given: dict[str, Any]) -> str:
-        end_post(one, at=moment_of(given["day"], now=viewer.now), now=viewer.now, by=viewer)
+        end_post(one, at=given["at"], now=viewer.now, by=viewer)
         return "The post ends on that day."
 
     form = EndForm(request.POST or None)
-    return _ask(request, one, form, act=act, heading="End this post", button="End it")
+    return ask_about(request, one, form, act=act, heading="End this post", button="End it")
 
 
 @require_http_methods(["GET", "POST"])
@@ -63,7 +60,7 @@ def trust_a_post(request: HouseRequest, pk: int) -> HttpResponse:
 
     held = one.responsibilities.values_list("kind", flat=True)
     form = TrustForm(request.POST or None, initial={"responsibilities": list(held)})
-    return _ask(request, one, form, act=act, heading="Trust this post", button="Save")
+    return ask_about(request, one, form, act=act, heading="Trust this post", button="Save")
 
 
 @require_http_methods(["GET", "POST"])
@@ -76,19 +73,9 @@ def end_a_holding(request: HouseRequest, pk: int) -> HttpResponse:
     check_programme_team(request)
 
     def act(given: dict[str, Any]) -> str:
-        end_holding(held, at=moment_of(given["day"], now=viewer.now), now=viewer.now, by=viewer)
+        end_holding(held, at=given["at"], now=viewer.now, by=viewer)
         return f"{held.person} leaves the post on that day."
 
     form = EndForm(request.POST or None)
     heading = f"{held.person} leaves"
-    return _ask(request, held.post, form, act=act, heading=heading, button="Write it down")
-
-
-def _ask(
-    request: HouseRequest, one: Post, form: Any, *, act: Act, heading: str, button: str
-) -> HttpResponse:
-    page = reverse("people:post", args=[request.viewer.system.slug, one.pk])
-    return ask(
-        request, form, act=act, heading=heading, button=button, back=page, lead=str(one),
-        trail=[("Posts", "people:posts"), (one.title, page)],
-    )  # fmt: skip
+    return ask_about(request, held.post, form, act=act, heading=heading, button="Write it down")
