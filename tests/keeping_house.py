@@ -5,6 +5,7 @@ from django.db import connection
 
 from alongside.foundations.care_systems import tenancy
 from alongside.foundations.register import unchanging
+from tests.factories import make_system
 
 TRANSACTIONS = {"transactional_db", "live_server"}
 
@@ -21,6 +22,12 @@ def pytest_collection_modifyitems(config, items):
 def answering_for_every_system():
     """Tests set things up as the command line does; pages narrow it down for themselves."""
     tenancy.answer_for_every_system()
+
+
+@pytest.fixture
+def system():
+    """A system with its widest area and nobody in it."""
+    return make_system()
 
 
 @pytest.fixture(autouse=True)

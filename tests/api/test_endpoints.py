@@ -46,11 +46,6 @@ PARQUET = "application/vnd.apache.parquet"
 
 
 @pytest.fixture
-def system():
-    return make_system()
-
-
-@pytest.fixture
 def keeper(system):
     return program(system, responsibilities=["analyst"])
 

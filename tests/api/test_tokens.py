@@ -16,17 +16,11 @@ from tests.factories import (
     NOW,
     make_organisation,
     make_person_with_post,
-    make_system,
     make_viewer,
 )
 from tests.web.visitors import YEARS, signed_in, visitor
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def system():
-    return make_system()
 
 
 @pytest.fixture

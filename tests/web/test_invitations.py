@@ -28,11 +28,6 @@ PASSWORD = "three-boats-on-the-tide"
 
 
 @pytest.fixture
-def system():
-    return make_system()
-
-
-@pytest.fixture
 def post(system):
     return make_post(make_organisation(system, "Riverside Trust"))
 

@@ -10,11 +10,6 @@ pytestmark = pytest.mark.django_db
 RESPONSIBILITIES = ([], ["analyst"], ["programme_team"])
 
 
-@pytest.fixture
-def system():
-    return make_system()
-
-
 def _asked(client, system, **query):
     return client.get(f"/s/{system.slug}/search", query)
 

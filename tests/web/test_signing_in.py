@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from alongside.foundations.people.sign_in.actions import end_account
 from alongside.foundations.people.sign_in.models import FailedTries, SignIn
-from tests.factories import make_organisation, make_person, make_person_with_post, make_system
+from tests.factories import make_organisation, make_person, make_person_with_post
 from tests.web.visitors import YEARS, signed_in
 
 pytestmark = pytest.mark.django_db
@@ -32,11 +32,6 @@ def _no_demo(settings):
 def saved(django_capture_on_commit_callbacks):
     """Within it, what waits for the end of a transaction happens, as it does outside of tests."""
     return lambda: django_capture_on_commit_callbacks(execute=True)
-
-
-@pytest.fixture
-def system():
-    return make_system()
 
 
 def somebody(system, *responsibilities):

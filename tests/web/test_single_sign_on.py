@@ -16,7 +16,7 @@ from alongside.foundations.people.sign_in.unattended import ask_again
 from alongside.foundations.people.viewers import viewer
 from alongside.foundations.register.endpoints import Scope
 from tests.api.programs import Program
-from tests.factories import make_organisation, make_person_with_post, make_post, make_system
+from tests.factories import make_organisation, make_person_with_post, make_post
 from tests.web.provider import come, configure, forgets, knows, provider, through
 from tests.web.visitors import YEARS
 
@@ -39,11 +39,6 @@ def county(running, settings):
     configure(settings, running)
     knows(running, ADDRESS)
     return running
-
-
-@pytest.fixture
-def system():
-    return make_system()
 
 
 def somebody(system, *responsibilities):

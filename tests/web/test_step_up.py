@@ -10,7 +10,7 @@ from django.utils import timezone
 from alongside.foundations.people.models import Person, Responsibility
 from alongside.foundations.people.sign_in.models import SignIn
 from alongside.foundations.people.sign_in.step_up import AGAIN, TAKE_AGAIN
-from tests.factories import make_organisation, make_post, make_system
+from tests.factories import make_organisation, make_post
 from tests.web.visitors import keeper
 
 pytestmark = pytest.mark.django_db
@@ -30,11 +30,6 @@ FILES = [
 @pytest.fixture(autouse=True)
 def in_earnest(settings):
     settings.DEMO = False
-
-
-@pytest.fixture
-def system():
-    return make_system()
 
 
 @pytest.fixture

@@ -26,11 +26,6 @@ QUERIES_OF_STANDING = 32
 
 
 @pytest.fixture
-def system():
-    return make_system()
-
-
-@pytest.fixture
 def person(system):
     made = make_person_with_post(make_organisation(system), started_at=YEARS)
     made.set_password(PASSWORD)

@@ -22,11 +22,6 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def system():
-    return make_system()
-
-
-@pytest.fixture
 def trust(system):
     return make_organisation(system)
 

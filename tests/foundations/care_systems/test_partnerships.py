@@ -25,11 +25,6 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def system():
-    return make_system()
-
-
-@pytest.fixture
 def alliance(system):
     members = [make_organisation(system, name) for name in ("Hill Trust", "Dale Trust")]
     return add_partnership(

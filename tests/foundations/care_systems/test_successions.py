@@ -43,11 +43,6 @@ MICROSECOND = dt.timedelta(microseconds=1)
 
 
 @pytest.fixture
-def system():
-    return make_system()
-
-
-@pytest.fixture
 def two(system):
     return [make_organisation(system, name) for name in ("Hill Trust", "Dale Trust")]
 

@@ -34,11 +34,6 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def system():
-    return make_system()
-
-
-@pytest.fixture
 def owner(system):
     return make_viewer(system, organisation=make_organisation(system, "North Trust"), name="Ola")
 

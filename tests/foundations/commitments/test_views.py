@@ -10,16 +10,11 @@ from alongside.foundations.commitments.actions import take_step
 from alongside.foundations.commitments.models import Commitment
 from alongside.foundations.people.models import Post
 from alongside.foundations.people.viewers import viewer
-from tests.factories import ago, make_organisation, make_person_with_post, make_system
+from tests.factories import ago, make_organisation, make_person_with_post
 from tests.foundations.commitments.made import WHY, make_commitment
 from tests.web.visitors import YEARS, signed_in, visitor
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def system():
-    return make_system()
 
 
 def _somebody(system, name, organisation):

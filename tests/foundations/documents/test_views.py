@@ -11,7 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from alongside.foundations.audiences.actions import people_of
 from alongside.foundations.documents.actions import withdraw_document
 from alongside.foundations.documents.models import Brief, Document, Version
-from tests.factories import make_organisation, make_system, make_viewer
+from tests.factories import make_organisation, make_viewer
 from tests.foundations.documents.made import NHS_NUMBER, PDF, make_brief, make_document
 from tests.web.visitors import visitor
 
@@ -21,11 +21,6 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture(autouse=True)
 def files(tmp_path, settings):
     settings.MEDIA_ROOT = tmp_path
-
-
-@pytest.fixture
-def system():
-    return make_system()
 
 
 @pytest.fixture

@@ -27,11 +27,6 @@ def item():
 
 
 @pytest.fixture
-def system():
-    return make_system()
-
-
-@pytest.fixture
 def here(system):
     return make_viewer(system)
 

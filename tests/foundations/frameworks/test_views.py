@@ -15,11 +15,6 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def system():
-    return make_system()
-
-
-@pytest.fixture
 def version():
     return make_version(make_framework())
 

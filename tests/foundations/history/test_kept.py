@@ -44,11 +44,6 @@ def pages(settings):
 
 
 @pytest.fixture
-def system():
-    return make_system()
-
-
-@pytest.fixture
 def viewer(system):
     return make_viewer(system)
 

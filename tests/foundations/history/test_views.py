@@ -15,17 +15,11 @@ from tests.factories import (
     make_measure,
     make_organisation,
     make_post,
-    make_system,
     make_viewer,
 )
 from tests.web.visitors import analyst, signed_in, visitor
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def system():
-    return make_system()
 
 
 @pytest.fixture

@@ -34,11 +34,6 @@ def _uploads_are_thrown_away(settings, tmp_path):
 
 
 @pytest.fixture
-def system():
-    return make_system()
-
-
-@pytest.fixture
 def staged_at(system):
     def staged(now: dt.datetime, name: str = "figures.csv") -> StagedFile:
         by = make_viewer(system, now=now)

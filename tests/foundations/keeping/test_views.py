@@ -17,11 +17,6 @@ from tests.web.visitors import visitor
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def system():
-    return make_system()
-
-
 def _dropped(system, count):
     by = make_viewer(system)
     for _ in range(count):

@@ -15,7 +15,7 @@ from alongside.foundations.moving_in.actions import WHAT, check_file, rehearse, 
 from alongside.foundations.people import rules as people_rules
 from alongside.foundations.people.models import Holding, Person, Post
 from alongside.foundations.people.viewers import viewer
-from tests.factories import NOW, make_area, make_organisation, make_system, make_viewer
+from tests.factories import NOW, make_area, make_organisation, make_viewer
 from tests.foundations.moving_in.books import (
     as_archive,
     as_tables,
@@ -37,11 +37,6 @@ def taken(system, sheets, *, by=None, now=NOW):
     assert list(checked.problems) == []
     done = take_in(checked, file_name="system.xlsx", sha256="0" * 64, by=by, now=now)
     return checked, done
-
-
-@pytest.fixture
-def system():
-    return make_system()
 
 
 def test_whole_system_is_there_after_one_file(system):

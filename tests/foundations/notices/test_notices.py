@@ -7,17 +7,12 @@ from alongside.foundations.notices.actions import mark_read, notify
 from alongside.foundations.notices.models import Notice
 from alongside.foundations.notices.queries import notices_of, rhythm_of, waiting_for
 from alongside.foundations.register.houses import houses
-from tests.factories import make_measure, make_organisation, make_system, make_viewer
+from tests.factories import make_measure, make_organisation, make_viewer
 from tests.foundations.commitments.made import WHY, make_commitment
 from tests.web.visitors import signed_in, visitor
 
 pytestmark = pytest.mark.django_db
 KIND = "commitments.asked"
-
-
-@pytest.fixture
-def system():
-    return make_system()
 
 
 @pytest.fixture

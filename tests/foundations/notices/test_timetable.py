@@ -19,7 +19,6 @@ from tests.factories import (
     make_claim,
     make_measure,
     make_organisation,
-    make_system,
     make_viewer,
 )
 from tests.foundations.commitments.made import WHEN, make_commitment, post_of
@@ -27,11 +26,6 @@ from tests.foundations.commitments.made import WHEN, make_commitment, post_of
 pytestmark = pytest.mark.django_db
 MINUTE, HOUR, DAY = dt.timedelta(minutes=1), dt.timedelta(hours=1), dt.timedelta(days=1)
 CANARY = "Zzcanary"
-
-
-@pytest.fixture
-def system():
-    return make_system()
 
 
 @pytest.fixture

@@ -31,11 +31,6 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def system():
-    return make_system()
-
-
-@pytest.fixture
 def keeper(system):
     return make_viewer(system, responsibilities=["programme_team"])
 

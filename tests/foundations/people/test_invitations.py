@@ -32,11 +32,6 @@ ADDRESS = "noor@example.org"
 
 
 @pytest.fixture
-def system():
-    return make_system()
-
-
-@pytest.fixture
 def post(system):
     return make_post(make_organisation(system, "Riverside Trust"))
 

@@ -49,11 +49,6 @@ class Silent(locmem.EmailBackend):
 
 
 @pytest.fixture
-def system():
-    return make_system()
-
-
-@pytest.fixture
 def team(system):
     made = make_viewer(system, responsibilities=["programme_team"])
     made.person.set_password("three-boats-on-the-tide")

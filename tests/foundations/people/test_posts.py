@@ -23,16 +23,10 @@ from tests.factories import (
     make_person,
     make_person_with_post,
     make_post,
-    make_system,
     make_viewer,
 )
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def system():
-    return make_system()
 
 
 @pytest.fixture

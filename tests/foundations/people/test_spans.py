@@ -19,15 +19,9 @@ from tests.factories import (
     make_area,
     make_organisation,
     make_person_with_post,
-    make_system,
 )
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def system():
-    return make_system()
 
 
 def test_a_post_that_goes_on_is_one_post_and_one_tenure(system):

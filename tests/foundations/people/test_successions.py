@@ -19,18 +19,12 @@ from tests.factories import (
     make_person,
     make_person_with_post,
     make_post,
-    make_system,
     make_viewer,
 )
 
 pytestmark = pytest.mark.django_db
 
 BEFORE = NOW - dt.timedelta(microseconds=1)
-
-
-@pytest.fixture
-def system():
-    return make_system()
 
 
 @pytest.fixture

@@ -25,11 +25,6 @@ SECOND = dt.timedelta(seconds=1)
 
 
 @pytest.fixture
-def system():
-    return make_system()
-
-
-@pytest.fixture
 def trust(system):
     return make_organisation(system)
 

@@ -18,11 +18,6 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def system():
-    return make_system()
-
-
-@pytest.fixture
 def team(system):
     """Somebody of the programme team, looking now, as the pages do."""
     person = make_person_with_post(

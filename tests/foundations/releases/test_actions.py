@@ -22,11 +22,6 @@ REASON = "Two answers were counted twice"
 
 
 @pytest.fixture
-def system():
-    return make_system()
-
-
-@pytest.fixture
 def by(system):
     return make_viewer(system)
 

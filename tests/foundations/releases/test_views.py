@@ -8,16 +8,11 @@ from alongside.foundations.audiences.actions import people_of
 from alongside.foundations.releases.actions import withdraw
 from alongside.foundations.releases.cells import ALL, Cell, Table
 from alongside.foundations.releases.models import Release
-from tests.factories import make_organisation, make_system, make_viewer
+from tests.factories import make_organisation, make_viewer
 from tests.foundations.releases.made import make_release, table
 from tests.web.visitors import visitor
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def system():
-    return make_system()
 
 
 @pytest.fixture

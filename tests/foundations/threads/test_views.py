@@ -4,15 +4,10 @@ import pytest
 
 from alongside.foundations.threads.actions import join
 from alongside.foundations.threads.models import Thread
-from tests.factories import make_claim, make_measure, make_organisation, make_system, make_viewer
+from tests.factories import make_claim, make_measure, make_organisation, make_viewer
 from tests.web.visitors import visitor
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def system():
-    return make_system()
 
 
 @pytest.fixture

@@ -29,11 +29,6 @@ NAMES_OF_STAY = ("Length of stay", "LENGTH OF STAY", "length-of-stay")
 
 
 @pytest.fixture
-def system():
-    return make_system()
-
-
-@pytest.fixture
 def stay(system):
     return make_measure(system, "Length of stay")
 

@@ -48,11 +48,6 @@ NOUNS = (Organisation, Area, Code, Measure, Target, Series, Observation, Revisio
 
 
 @pytest.fixture
-def system():
-    return make_system()
-
-
-@pytest.fixture
 def stay(system):
     return make_measure(system, "Length of stay")
 

@@ -34,11 +34,6 @@ REASON = "The board asked for assurance from April."
 
 
 @pytest.fixture
-def system():
-    return make_system()
-
-
-@pytest.fixture
 def trust(system):
     return make_organisation(system)
 

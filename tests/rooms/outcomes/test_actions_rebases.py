@@ -18,7 +18,6 @@ from tests.factories import (
     make_measure,
     make_organisation,
     make_series_with_figures,
-    make_system,
     make_viewer,
 )
 
@@ -27,11 +26,6 @@ pytestmark = pytest.mark.django_db
 REASON = "A second ward opened in January."
 JANUARY = dt.date(2025, 1, 1)
 HIGH, LOW = [20.0, 22.0, 19.0, 21.0] * 3, [10.0, 12.0, 9.0, 11.0] * 3
-
-
-@pytest.fixture
-def system():
-    return make_system()
 
 
 @pytest.fixture

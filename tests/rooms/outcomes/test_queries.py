@@ -45,11 +45,6 @@ BETTER = [5.0, 6.0] * 8 + [-40.0]
 
 
 @pytest.fixture
-def system():
-    return make_system()
-
-
-@pytest.fixture
 def trust(system):
     return make_organisation(system, ods_code="RX1")
 

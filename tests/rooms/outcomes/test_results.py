@@ -17,7 +17,6 @@ from tests.factories import (
     make_measure,
     make_person,
     make_series_with_figures,
-    make_system,
     months,
     periods,
     taken_in,
@@ -27,11 +26,6 @@ pytestmark = pytest.mark.django_db
 
 
 MINUS_5 = "\N{MINUS SIGN}£5"
-
-
-@pytest.fixture
-def system():
-    return make_system()
 
 
 def _panel(*series):

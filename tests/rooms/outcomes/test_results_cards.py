@@ -20,7 +20,6 @@ from tests.factories import (
     make_measure,
     make_organisation,
     make_series_with_figures,
-    make_system,
     make_viewer,
     months,
 )
@@ -31,11 +30,6 @@ USUAL = [20.0, 22.0] * 8
 WORSE, BETTER = [*USUAL, 60.0], [*USUAL, 1.0]
 WAYS = {"improvement_low": "better", "concern_high": "worse"}
 LONG_AGO = ago(days=30)
-
-
-@pytest.fixture
-def system():
-    return make_system()
 
 
 @pytest.fixture

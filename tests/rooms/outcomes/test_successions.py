@@ -19,16 +19,10 @@ from tests.factories import (
     make_measure,
     make_organisation,
     make_post,
-    make_system,
     make_viewer,
 )
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def system():
-    return make_system()
 
 
 @pytest.fixture

@@ -19,7 +19,6 @@ from tests.factories import (
     make_measure,
     make_organisation,
     make_series_with_figures,
-    make_system,
     make_viewer,
 )
 from tests.web.visitors import visitor
@@ -27,11 +26,6 @@ from tests.web.visitors import visitor
 pytestmark = pytest.mark.django_db
 FIGURES = [5.0, 6.0] * 8
 REASON = "The board agreed to be held to this from April."
-
-
-@pytest.fixture
-def system():
-    return make_system()
 
 
 @pytest.fixture

@@ -31,11 +31,6 @@ ANSWERED_OTHERWISE = {
 """On the page columns are chosen among those of the file: what it says of these differs."""
 
 
-@pytest.fixture
-def system():
-    return make_system()
-
-
 @pytest.fixture(autouse=True)
 def _uploads_are_thrown_away(settings, tmp_path):
     settings.MEDIA_ROOT = tmp_path / "uploads"

@@ -5,18 +5,13 @@ import datetime as dt
 import pytest
 
 from alongside.rooms.outcomes.models import Measure, Observation, Series
-from tests.factories import make_measure, make_organisation, make_system
+from tests.factories import make_measure, make_organisation
 from tests.foundations.imports.samples import GOOD
 from tests.rooms.outcomes.test_views_imports import answers, upload, words_of
 from tests.rooms.outcomes.test_views_summary import described
 from tests.web.visitors import analyst, visitor
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def system():
-    return make_system()
 
 
 @pytest.fixture

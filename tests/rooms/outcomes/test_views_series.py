@@ -27,11 +27,6 @@ REASON = "A new ward opened, and beds are counted anew."
 
 
 @pytest.fixture
-def system():
-    return make_system()
-
-
-@pytest.fixture
 def series(system):
     return make_series_with_figures(make_measure(system, definition="Nights in a bed"), STEP)
 

@@ -29,11 +29,6 @@ REASON = "The board agreed to be held to this from April."
 
 
 @pytest.fixture
-def system():
-    return make_system()
-
-
-@pytest.fixture
 def trust(system):
     return make_organisation(system)
 

@@ -15,9 +15,9 @@ from alongside.foundations.care_systems.models import (
     Partnership,
     PartnershipMember,
 )
-from tests.factories import make_area, make_organisation, make_system
+from tests.factories import make_area, make_organisation
 from tests.factories.people import make_person_with_post
-from tests.web.visitors import YEARS, keeper, signed_in, visitor
+from tests.web.visitors import YEARS, signed_in, visitor
 
 pytestmark = pytest.mark.django_db
 
@@ -30,26 +30,6 @@ ACTS = (
     "partners/hill-trust/codes", "partners/hill-trust/leave", "partners/hill-trust/rejoin",
     "contacts/new", "places/northmere/codes", "places/northmere/rename",
 )  # fmt: skip
-
-
-@pytest.fixture
-def system():
-    return make_system()
-
-
-@pytest.fixture
-def client(system):
-    return keeper(system)
-
-
-@pytest.fixture
-def hill(system):
-    return make_organisation(system, "Hill Trust", ods_code="RX1")
-
-
-@pytest.fixture
-def at(system):
-    return lambda rest: f"/s/{system.slug}/people/{rest}"
 
 
 @pytest.fixture

@@ -13,9 +13,8 @@ from tests.factories import (
     make_measure,
     make_organisation,
     make_series_with_figures,
-    make_system,
 )
-from tests.web.visitors import YEARS, keeper, visitor
+from tests.web.visitors import YEARS, visitor
 
 pytestmark = pytest.mark.django_db
 
@@ -24,21 +23,6 @@ TODAY = {"day": DAY.isoformat()}
 SOON = {"day": (DAY + dt.timedelta(days=30)).isoformat()}
 LATER = timezone.now() + dt.timedelta(days=40)
 ACTS = ("places/merge", "places/east/split", "places/east/end", "places/east/correct")
-
-
-@pytest.fixture
-def system():
-    return make_system()
-
-
-@pytest.fixture
-def client(system):
-    return keeper(system)
-
-
-@pytest.fixture
-def at(system):
-    return lambda rest: f"/s/{system.slug}/people/{rest}"
 
 
 @pytest.fixture

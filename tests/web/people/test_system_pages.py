@@ -8,9 +8,9 @@ from django.utils import timezone
 
 from alongside.foundations.care_systems.models import Organisation, Succession
 from alongside.foundations.people.models import HandoverNote, Holding, Post
-from tests.factories import make_area, make_organisation, make_person, make_system
+from tests.factories import make_area, make_organisation, make_person
 from tests.factories.people import make_person_with_post
-from tests.web.visitors import YEARS, keeper, signed_in, visitor
+from tests.web.visitors import YEARS, signed_in, visitor
 
 pytestmark = pytest.mark.django_db
 
@@ -18,31 +18,8 @@ TODAY = {"day": timezone.localdate().isoformat()}
 
 
 @pytest.fixture
-def system():
-    return make_system()
-
-
-@pytest.fixture
-def client(system):
-    return keeper(system)
-
-
-@pytest.fixture
-def hill(system):
-    return make_organisation(system, "Hill Trust", ods_code="RX1")
-
-
-@pytest.fixture
 def person(hill):
     return make_person_with_post(hill, name="Una Hale", title="Lead nurse", started_at=YEARS)
-
-
-@pytest.fixture
-def at(system):
-    def address(rest):
-        return f"/s/{system.slug}/people/{rest}"
-
-    return address
 
 
 def _text(client, address):
