@@ -14,6 +14,7 @@ from alongside.foundations.care_systems.actions.naming import (
     give_code,
     rename,
 )
+from alongside.foundations.care_systems.actions.partnerships import add_partnership
 from alongside.foundations.care_systems.actions.setting_up import (
     MemberAlready,
     add_area,
@@ -21,6 +22,7 @@ from alongside.foundations.care_systems.actions.setting_up import (
     end_membership,
     rejoin,
 )
+from alongside.foundations.care_systems.actions.standing import add_accountability
 from alongside.foundations.care_systems.actions.successions import (
     end_organisation,
     merge_organisations,
@@ -50,6 +52,22 @@ def two(system):
 def _new(system, name, at=NOW):
     new = [NewOrganisation(name=name, joined_at=at)]
     return add_organisations(system, new=new, now=NOW)[0]
+
+
+def test_a_partner_that_ends_is_in_no_partnership_and_answers_to_nobody(system, two):
+    hill, dale = two
+    bound = add_partnership(
+        system, name="Both", form="network", members=two, started_at=ago(days=90), now=NOW
+    )
+    add_accountability(hill, to="A regulator", what_for="Quality", started_at=ago(days=90), now=NOW)
+    later = add_partnership(
+        system, name="Later", form="network", members=two, started_at=ago(days=-9), now=NOW
+    )
+    end_organisation(hill, at=NOW, now=NOW)
+    [ended] = bound.members.filter(organisation=hill)
+    assert (ended.ended_at, hill.accountabilities.get().ended_at) == (NOW, NOW)
+    assert bound.members.get(organisation=dale).ended_at is None
+    assert [each.organisation for each in later.members.all()] == [dale]
 
 
 def test_a_merger_ends_memberships_at_the_moment_and_repoints_nothing(system, two):

@@ -6,6 +6,7 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from alongside.foundations.care_systems.actions import end_membership
+from alongside.foundations.care_systems.actions.successions import end_organisation
 from alongside.foundations.commitments import rules
 from alongside.foundations.commitments.actions import ask_for, take_step
 from alongside.foundations.commitments.cards import promises_of
@@ -180,15 +181,40 @@ def test_the_board_puts_each_promise_into_one_list(owner, asker):
     ]  # fmt: skip
 
 
+def test_what_nobody_stands_behind_any_more_is_withdrawn_by_the_programme_team(
+    system, one, owner, asker
+):
+    keeper = make_viewer(system, responsibilities=["programme_team"])
+    other = make_viewer(system, responsibilities=["analyst"])
+    end_organisation(post_of(owner).organisation, at=NOW, now=NOW)
+    with pytest.raises(rules.NotYours):  # whoever asked for it is there
+        take_step(one, verb="withdrawn", by=keeper, reason=WHY)
+    end_organisation(post_of(asker).organisation, at=NOW, now=NOW)
+    for verb, by in (("withdrawn", other), ("declined", keeper), ("questioned", keeper)):
+        with pytest.raises(rules.NotYours):
+            take_step(one, verb=verb, by=by, reason=WHY)
+    take_step(one, verb="withdrawn", by=keeper, reason=WHY)
+    [*_, last] = steps_of(keeper, commitment=one)
+    assert last.post_title == f"{keeper.post_title}, {keeper.organisation_name}"
+
+
+def test_nobody_is_asked_in_a_post_that_has_ended_or_not_begun(asker, owner):
+    post = post_of(owner)
+    for change in ({"ended_at": NOW}, {"ended_at": None, "started_at": ago(days=-1)}):
+        type(post).objects.filter(pk=post.pk).update(**change)
+        with pytest.raises(rules.NobodyThere):
+            make_commitment(asker, of=owner)
+
+
 def test_lists_keep_their_queries(owner, asker, django_assert_num_queries):
     for count in (1, 3):
         for _ in range(count):
             make_commitment(asker, of=owner)
-        with django_assert_num_queries(1):
+        with django_assert_num_queries(2):  # the second asks for promises of posts that went on
             for row in board(owner).waiting:
                 assert row.commitment.get_absolute_url()
                 assert str(row.commitment.owner)
-        with django_assert_num_queries(1):
+        with django_assert_num_queries(2):
             assert [str(row.commitment.asked_by) for row in open_rows(owner)]
 
 

@@ -59,6 +59,12 @@ def test_who_stands_on_no_side_can_do_nothing(standing):
 
 
 @given(standings)
+def test_whoever_keeps_the_system_can_withdraw_what_was_abandoned_and_no_more(standing):
+    abandoned = rules.Standing(state=standing.state, sides=[], abandoned_to_them=True)
+    assert _may(abandoned) == ({Verb.WITHDRAWN} if standing.state in OPEN else set())
+
+
+@given(standings)
 def test_nothing_is_done_with_what_is_settled(standing):
     if standing.state not in OPEN:
         assert _may(standing) == set()

@@ -7,10 +7,14 @@ from django.test.utils import CaptureQueriesContext
 from alongside.foundations.care_systems.actions.naming import rename
 from alongside.foundations.history.models import Entry
 from alongside.foundations.history.queries import NO_PAGE, NOT_NAMED, acts_on, acts_visible_to, told
+from alongside.foundations.people.actions.changing import change_from
+from alongside.foundations.people.actions.successions import merge
+from alongside.foundations.people.models import Post
 from alongside.foundations.register.acts import record
 from tests.factories import (
     NOW,
     ago,
+    make_area,
     make_measure,
     make_organisation,
     make_person,
@@ -44,6 +48,38 @@ def test_organisation_is_called_what_it_was_called_then(system, trust):
     new, old = acts_on(measure, viewer=viewer)[:2]
     assert "Estuary Trust" in new.who
     assert "Riverside Trust" in old.who
+
+
+def test_a_thing_is_called_what_it_was_called_then(system, trust):
+    viewer = make_viewer(system, organisation=trust)
+    post = Post.objects.get(pk__in=viewer.post_ids)
+    place = make_area(system, "Northmere")
+    things = (trust, place, post)
+    for thing in things:
+        record("looked over", of=thing, by=viewer, at=ago(days=9))
+    rename(trust, name="Estuary Trust", at=ago(days=5), now=NOW)
+    rename(place, name="Southmere", at=ago(days=5), now=NOW)
+    change_from(post, details={"title": "Chair"}, at=ago(days=5), now=NOW)
+    for thing in things:
+        record("looked over", of=thing, by=viewer, at=NOW)
+    looked = acts_visible_to(viewer).filter(verb="looked over")
+    assert [done.thing for done in told(looked, viewer=viewer)] == [
+        "Chair, Estuary Trust", "Southmere", "Estuary Trust",
+        "Director of Improvement, Riverside Trust", "Northmere", "Riverside Trust",
+    ]  # fmt: skip
+
+
+def test_whoever_goes_on_is_named_with_the_post_held_then(system, trust):
+    viewer = make_viewer(system, organisation=trust)
+    post = Post.objects.get(pk__in=viewer.post_ids)
+    estuary = make_organisation(system, "Estuary Trust")
+    measure = make_measure(system)
+    merge([trust], into=estuary, going_on=[post], at=ago(days=5), now=NOW)
+    for days in (9, 1):
+        record("looked over", of=measure, by=viewer, at=ago(days=days))
+    new, old = acts_on(measure, viewer=viewer)[:2]
+    assert new.post == "Director of Improvement, Estuary Trust"
+    assert old.post == "Director of Improvement, Riverside Trust"
 
 
 def test_nobody_elses_name_is_given(system, trust):

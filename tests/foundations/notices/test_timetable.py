@@ -5,6 +5,7 @@ import datetime as dt
 import pytest
 from django.core import mail
 
+from alongside.foundations.care_systems.actions.successions import end_organisation
 from alongside.foundations.commitments.actions import take_step
 from alongside.foundations.commitments.models import Commitment
 from alongside.foundations.notices import timetable
@@ -130,6 +131,19 @@ def test_an_e_mail_that_never_goes_is_given_up(system, owner, asker, settings):
     for at in range(9):
         run_due(now=NOW + at * MINUTE)
     assert Digest.objects.get().attempts == 5
+
+
+def test_an_e_mail_that_could_not_go_is_not_tried_again_for_whoever_has_left(
+    system, owner, asker, settings
+):
+    make_commitment(asker, of=owner)
+    working, settings.EMAIL_BACKEND = settings.EMAIL_BACKEND, f"{__name__}.Broken"
+    run_due(now=NOW)
+    settings.EMAIL_BACKEND = working
+    end_organisation(post_of(owner).organisation, at=NOW + MINUTE, now=NOW)
+    run_due(now=NOW + MINUTE)
+    assert mail.outbox == []
+    assert Digest.objects.get().attempts == 1
 
 
 def test_whoever_died_while_sending_is_taken_over_after_an_hour(system, owner, asker):

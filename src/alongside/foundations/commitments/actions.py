@@ -106,7 +106,7 @@ def _keep(
         commitment=made,
         verb=verb,
         person=by.person,
-        post_title=str(post.first()),
+        post_title=str(post.first() or f"{by.post_title}, {by.organisation_name}"),
         at=by.now,
         reason=reason.strip(),
         due=due,

@@ -1,6 +1,7 @@
 """Promises, and every step that was taken with them."""
 
 import datetime as dt
+from collections.abc import Collection
 from typing import Self
 
 from django.db import models
@@ -8,7 +9,7 @@ from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 
 from alongside.foundations.audiences.models import Audience, ForAudience
-from alongside.foundations.care_systems.models import CareSystem, Dated
+from alongside.foundations.care_systems.models import CareSystem
 from alongside.foundations.commitments import words
 from alongside.foundations.people.models import Holding, Person, Post
 from alongside.foundations.people.viewers import Viewer
@@ -20,16 +21,16 @@ class CommitmentQuerySet(models.QuerySet["Commitment"]):
     def visible_to(self, viewer: Viewer) -> Self:
         return self.filter(_seen("", viewer), system=viewer.system_id)
 
-    def as_of(self, now: dt.datetime) -> Self:
-        """With `left_open`: promised by somebody who no longer holds the post, or may not act."""
-        holding = Holding.objects.filter(
-            Dated.holds(now),
-            Dated.holds(now, "post__organisation__memberships__"),
-            post=OuterRef("owner"),
-            person=OuterRef("promised_by"),
-            person__is_active=True,
+    def as_of(self, now: dt.datetime, *, gone_on_with: Collection[int]) -> Self:
+        """With `left_open`: promised by somebody who no longer holds the post, or may not act.
+
+        `gone_on_with` holds those whose promiser holds the post that goes on from it.
+        """
+        holding = Holding.objects.giving_access(now).filter(
+            post=OuterRef("owner"), person=OuterRef("promised_by")
         )
-        return self.annotate(left_open=Q(state=words.State.PROMISED) & ~Exists(holding))
+        left = Q(state=words.State.PROMISED) & ~Exists(holding)
+        return self.annotate(left_open=left & ~Q(pk__in=gone_on_with))
 
 
 def _seen(path: str, viewer: Viewer) -> Q:

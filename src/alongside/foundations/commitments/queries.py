@@ -2,18 +2,24 @@
 
 import datetime as dt
 import uuid
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import Q, QuerySet
 
-from alongside.foundations.care_systems.models import Dated
+from alongside.foundations.care_systems.queries import handed_on
+from alongside.foundations.care_systems.rules import (
+    may_keep_the_system,
+    with_predecessors,
+    with_successors,
+)
 from alongside.foundations.commitments import rules
 from alongside.foundations.commitments.models import Commitment, Step
 from alongside.foundations.commitments.words import OPEN, State
 from alongside.foundations.people.models import Holding, Post
-from alongside.foundations.people.viewers import Viewer
+from alongside.foundations.people.queries import posts_there
+from alongside.foundations.people.viewers import Viewer, gone_on, posts_behind
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -42,7 +48,7 @@ def commitments_seen(viewer: Viewer) -> QuerySet[Commitment]:
     """The promises the viewer may see, with what names them and whether they are left open."""
     return (
         Commitment.objects.visible_to(viewer)
-        .as_of(viewer.now)
+        .as_of(viewer.now, gone_on_with=_gone_on_with(viewer))
         .select_related(
             "system", "owner__organisation", "asked_by__organisation", "promised_by", "audience"
         )
@@ -96,11 +102,17 @@ def row_of(one: Commitment, *, viewer: Viewer) -> Row:
 
 def standing_of(one: Commitment, *, viewer: Viewer) -> rules.Standing:
     """What the rules need to know; the promise must come from `commitments_seen`."""
+    sides = one.sides_of(viewer)
     return rules.Standing(
         state=one.state,
-        sides=one.sides_of(viewer),
+        sides=sides,
         left_open=bool(getattr(one, "left_open", False)),
         question_for=one.question_for,
+        abandoned_to_them=not sides
+        and may_keep_the_system(viewer.responsibilities)
+        and not holders_of(
+            [one.owner_id, one.asked_by_id], system_id=viewer.system_id, now=viewer.now
+        ),
     )
 
 
@@ -111,24 +123,44 @@ def steps_of(viewer: Viewer, *, commitment: Commitment) -> QuerySet[Step]:
 
 def posts_in(viewer: Viewer) -> QuerySet[Post]:
     """The posts of the partners in the viewer's system now, by organisation."""
-    return (
-        Post.objects.filter(
-            Dated.holds(viewer.now, "organisation__memberships__"), system=viewer.system_id
-        )
-        .select_related("organisation")
-        .order_by("organisation__name", "title", "pk")
-    )
+    found = posts_there(viewer.system_id, now=viewer.now)
+    return found.order_by("organisation__name", "title", "pk")
 
 
-def holders_of(posts: Sequence[int], *, now: dt.datetime) -> frozenset[uuid.UUID]:
-    """Who holds any of these posts now."""
-    held = Holding.objects.filter(Dated.holds(now), post__in=posts, person__is_active=True)
+def holders_of(posts: Collection[int], *, system_id: int, now: dt.datetime) -> frozenset[uuid.UUID]:
+    """Who holds any of these posts now, or one that goes on from them with all that was theirs."""
+    pairs = gone_on(system_id, handed=handed_on(system_id, now=now))
+    ahead = with_successors(posts, handed_on=pairs)
+    held = Holding.objects.giving_access(now).filter(post__in=ahead)
     return frozenset(held.values_list("person", flat=True))
 
 
 def open_of_post(post: Post, *, viewer: Viewer) -> list[Commitment]:
-    """The open promises of a post that the viewer may see: what is handed over with it."""
-    return list(commitments_seen(viewer).filter(owner=post, state__in=OPEN))
+    """The open promises of a post that the viewer may see: what is handed over with it.
+
+    Those of the posts it goes on from are among them.
+    """
+    handed = handed_on(viewer.system_id, now=viewer.now)
+    behind = posts_behind([post.pk], system_id=viewer.system_id, handed=handed)
+    return list(commitments_seen(viewer).filter(owner__in=behind, state__in=OPEN))
+
+
+def _gone_on_with(viewer: Viewer) -> list[int]:
+    """The promises whose promiser holds no more the post, but the one that goes on from it."""
+    made = Commitment.objects.filter(
+        system=viewer.system_id, state=State.PROMISED, owner__continued_by__isnull=False
+    )
+    rows = set(made.values_list("pk", "owner_id", "promised_by_id"))
+    if not rows:
+        return []
+    pairs = gone_on(viewer.system_id, handed=handed_on(viewer.system_id, now=viewer.now))
+    newer = Holding.objects.giving_access(viewer.now).filter(post__in={new for _, new in pairs})
+    behind = {
+        (old, person)
+        for post, person in newer.values_list("post_id", "person_id")
+        for old in with_predecessors([post], handed_on=pairs)
+    }
+    return [pk for pk, owner, person in rows if (owner, person) in behind]
 
 
 def steps_by(person_id: uuid.UUID) -> list[dict[str, Any]]:

@@ -69,6 +69,8 @@ class Standing:
     """Whether whoever promised it no longer holds the post."""
     question_for: str = ""
     """The side that a question waits for."""
+    abandoned_to_them: bool = False
+    """Whether nobody stands on either side any more, and whoever acts keeps the system."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -117,7 +119,8 @@ def may(verb: str, standing: Standing) -> bool:
 def check(verb: str, standing: Standing) -> None:
     """Refuse what is not theirs, or not now. Raises NotYours, NotNow, QuestionWaits."""
     step = STEPS[verb]
-    if not set(step.by) & set(standing.sides):
+    kept = standing.abandoned_to_them and verb == Verb.WITHDRAWN
+    if not kept and not set(step.by) & set(standing.sides):
         raise NotYours(side=WHO[tuple(step.by)])
     taken_on = verb == Verb.ACCEPTED and standing.state == State.PROMISED
     if standing.state not in step.when or (taken_on and not standing.left_open):

@@ -16,7 +16,7 @@ def tellings_of(act: Act) -> list[Telling]:
     if act.noun != "commitments.commitment":
         return []
     one = Commitment.objects.get(pk=act.noun_id)
-    people = holders_of([one.owner_id, one.asked_by_id], now=act.at)
+    people = holders_of([one.owner_id, one.asked_by_id], system_id=one.system_id, now=act.at)
     return [Telling(kind=f"commitments.{act.verb}", people=people - {act.person_id})]
 
 
@@ -26,4 +26,5 @@ def come_due(*, now: dt.datetime) -> Iterator[tuple[Commitment, Telling]]:
     found = Commitment.objects.filter(state=State.PROMISED, due__lte=today + SOON)
     for one in found.select_related("system").order_by("pk"):
         kind = "commitments.overdue" if one.due < today else "commitments.due_soon"
-        yield one, Telling(kind=kind, people=holders_of([one.owner_id], now=now))
+        people = holders_of([one.owner_id], system_id=one.system_id, now=now)
+        yield one, Telling(kind=kind, people=people)

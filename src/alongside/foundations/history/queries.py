@@ -28,11 +28,18 @@ KNOWN_TO_EVERYBODY: Mapping[type[Model], Sequence[str]] = {
     Area: ("system",),
     Partnership: ("system",),
     Population: ("area",),
-    Post: ("organisation",),
+    Post: ("system", "organisation"),
     Holding: ("person", "post__organisation"),
     Responsibility: ("post__organisation",),
 }
 """What everybody in a system may know the name of, and what it needs to say it."""
+
+NAMED_ANEW: Mapping[type[Model], Sequence[str]] = {
+    Organisation: ("former_names",),
+    Area: ("former_names",),
+    Post: ("former_terms", "organisation__former_names"),
+}
+"""What is renamed, and what it needs to say what it was called then."""
 
 NOT_NAMED = "Not yours to see, or no longer there"
 NO_PAGE = "Has no page of its own"
@@ -113,11 +120,24 @@ def told(
                 name=name,
                 post=post,
                 kind=titles.get(entry.noun) or _kind(entry.noun),
-                thing=str(thing) if thing else NOT_NAMED if entry.noun in titles else NO_PAGE,
+                thing=called_at(thing, moment=entry.at)
+                if thing
+                else NOT_NAMED
+                if entry.noun in titles
+                else NO_PAGE,
                 url=open_page() if open_page else "",
             )
         )
     return answer
+
+
+def called_at(thing: Model, *, moment: dt.datetime) -> str:
+    """What a thing was called then; most things are never renamed, or hold no older name."""
+    if isinstance(thing, Organisation | Area):
+        return name_at(thing, moment=moment)
+    if isinstance(thing, Post):
+        return f"{title_at(thing, moment=moment)}, {name_at(thing.organisation, moment=moment)}"
+    return str(thing)
 
 
 def kinds_in(entries: QuerySet[Entry]) -> Sequence[tuple[str, str]]:
@@ -156,12 +176,14 @@ def _things(entries: Sequence[Entry], viewer: Viewer) -> dict[tuple[str, str], M
             things = manager.visible_to(viewer).filter(pk__in=wanted[key])
             has_system = any(field.name == "system" for field in noun.model_class._meta.fields)
             things = things.select_related("system") if has_system else things
+            things = things.prefetch_related(*NAMED_ANEW.get(noun.model_class, ()))
             found |= {(key, str(thing.pk)): thing for thing in things}
     for model, reads in KNOWN_TO_EVERYBODY.items():
         key = model._meta.label_lower
         if key in wanted:
             known = model._base_manager.filter(system=viewer.system_id, pk__in=wanted[key])
-            found |= {(key, str(thing.pk)): thing for thing in known.select_related(*reads)}
+            known = known.select_related(*reads).prefetch_related(*NAMED_ANEW.get(model, ()))
+            found |= {(key, str(thing.pk)): thing for thing in known}
     return found
 
 
@@ -182,14 +204,16 @@ def _holdings(people: set[uuid.UUID], viewer: Viewer) -> dict[uuid.UUID, list[Ho
 def _who(entry: Entry, holdings: dict[uuid.UUID, list[Holding]]) -> tuple[str, str]:
     """The name, and the post held at that moment with its organisation as it was called then."""
     held = holdings.get(entry.person_id, []) if entry.person_id else []
-    then = [
-        one
-        for one in held
-        if one.started_at <= entry.at and (one.ended_at is None or one.ended_at > entry.at)
-    ]
+    then = [one for one in held if _holds(one, entry.at)]
     title = ""
     if then:
         post = then[0].post
         title = f"{title_at(post, moment=entry.at)}, {name_at(post.organisation, moment=entry.at)}"
     name = held[0].person.name if held else None
     return rules.who(by_the_machine=entry.person_id is None, name=name), title
+
+
+def _holds(one: Holding, at: dt.datetime) -> bool:
+    """Whether it gave its holder anything then: a post ends with its organisation at the latest."""
+    ends = (one.ended_at, one.post.ended_at, one.post.organisation.ended_at)
+    return one.started_at <= at and all(end is None or end > at for end in ends)

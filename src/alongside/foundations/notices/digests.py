@@ -69,11 +69,12 @@ def _claim(system_id: int, person_id: uuid.UUID, *, now: dt.datetime) -> Digest 
 
 @transaction.atomic
 def _to_try_again(*, now: dt.datetime) -> list[Digest]:
-    """Take up again what failed, and what somebody claimed and left."""
-    left = Digest.objects.select_for_update().exclude(state=Digest.State.SENT)
+    """Take up again what failed, and what somebody claimed and left, for whoever may still read."""
+    left = Digest.objects.select_for_update(of=("self",)).exclude(state=Digest.State.SENT)
     taken = []
-    for one in left.filter(attempts__lt=rules.TRIES):
-        if rules.may_try(one.state, attempts=one.attempts, claimed_at=one.claimed_at, now=now):
+    for one in left.filter(attempts__lt=rules.TRIES).select_related("system", "person"):
+        again = rules.may_try(one.state, attempts=one.attempts, claimed_at=one.claimed_at, now=now)
+        if again and viewer(one.person, system=one.system, now=now):
             one.attempts, one.claimed_at, one.state = one.attempts + 1, now, Digest.State.CLAIMED
             one.save(update_fields=["attempts", "claimed_at", "state"])
             taken.append(one)

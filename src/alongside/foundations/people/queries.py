@@ -17,11 +17,11 @@ from alongside.foundations.care_systems.models import (
     PartnershipMember,
 )
 from alongside.foundations.care_systems.models.dating import not_ended
-from alongside.foundations.care_systems.queries import called
+from alongside.foundations.care_systems.queries import called, handed_on
 from alongside.foundations.care_systems.rules import name_at
-from alongside.foundations.people.models import FormerTerms, Holding, Post
+from alongside.foundations.people.models import FormerTerms, HandoverNote, Holding, Post
 from alongside.foundations.people.tenures import Held, PostSpan
-from alongside.foundations.people.viewers import Viewer
+from alongside.foundations.people.viewers import Viewer, posts_behind
 
 
 def posts_there(system_id: int, *, now: dt.datetime) -> QuerySet[Post]:
@@ -80,6 +80,14 @@ def title_at(post: Post, *, moment: dt.datetime) -> str:
     """What a post was called at a moment."""
     former = [(one.until, one.title) for one in post.former_terms.all()]
     return name_at(moment, now_called=post.title, former=former)
+
+
+def notes_for(post: Post, *, viewer: Viewer) -> QuerySet[HandoverNote]:
+    """What was written down for the next holder of a post, or of one that it goes on from."""
+    handed = handed_on(viewer.system_id, now=viewer.now)
+    behind = posts_behind([post.pk], system_id=viewer.system_id, handed=handed)
+    found = HandoverNote.objects.visible_to(viewer).filter(post__in=behind)
+    return found.select_related("person")
 
 
 def areas_found(viewer: Viewer, *, words: str = "") -> QuerySet[Area]:

@@ -89,15 +89,19 @@ def posts_behind(
     post_ids: Iterable[int], *, system_id: int, handed: Collection[tuple[int, int]]
 ) -> frozenset[int]:
     """The posts, and those they go on from in organisations that theirs have inherited from."""
+    return with_predecessors(post_ids, handed_on=gone_on(system_id, handed=handed))
+
+
+def gone_on(system_id: int, *, handed: Collection[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Each post that ended with its organisation, with the one that has all that was its."""
     went_on = Post.objects.filter(system=system_id, continues__isnull=False).values_list(
         "continues_id", "continues__organisation_id", "pk", "organisation_id"
     )
-    pairs = [
+    return [
         (old, new)
         for old, was_in, new, is_in in went_on
         if old is not None and was_in in with_predecessors([is_in], handed_on=handed)
     ]
-    return with_predecessors(post_ids, handed_on=pairs)
 
 
 def enter(person: Person, *, system_slug: str, now: dt.datetime) -> Viewer | None:

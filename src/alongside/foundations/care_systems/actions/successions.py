@@ -17,6 +17,7 @@ from alongside.foundations.care_systems.models import (
     Succession,
     SuccessionKind,
 )
+from alongside.foundations.care_systems.models.dating import not_ended
 from alongside.foundations.register.acts import record
 
 
@@ -138,6 +139,9 @@ def _succeed(
 def _end(organisation: Organisation, *, at: dt.datetime) -> None:
     organisation.memberships.filter(ended_at__isnull=True).update(ended_at=at)
     organisation.codes.filter(ended_at__isnull=True).update(ended_at=at)
+    for bound in (organisation.partnerships, organisation.accountabilities):
+        bound.filter(not_ended(at), started_at__lt=at).update(ended_at=at)
+        bound.filter(started_at__gte=at).delete()  # it was to begin when the body is gone
     Organisation.objects.filter(pk=organisation.pk).update(ended_at=at)
 
 

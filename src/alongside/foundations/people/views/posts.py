@@ -15,8 +15,8 @@ from alongside.foundations.people.forms import moment_of
 from alongside.foundations.people.forms.partnerships import WordsForm
 from alongside.foundations.people.forms.posts import NoteForm, PostForm, TemplateForm
 from alongside.foundations.people.middleware import HouseRequest
-from alongside.foundations.people.models import HandoverNote, Post
-from alongside.foundations.people.queries import held_by, posts_found
+from alongside.foundations.people.models import Post
+from alongside.foundations.people.queries import held_by, notes_for, posts_found
 from alongside.foundations.people.results import Posts, posts_now
 from alongside.foundations.people.templates_of_roles import RoleTemplate, role_templates
 from alongside.foundations.people.views import ask_about, check_programme_team
@@ -93,7 +93,7 @@ def handover(request: HouseRequest, pk: int) -> HttpResponse:
     context = {
         "post": one,
         "sections": [each for house in houses() for each in house.handover(one, viewer=viewer)],
-        "notes": HandoverNote.objects.visible_to(viewer).filter(post=one).select_related("person"),
+        "notes": notes_for(one, viewer=viewer),
         "form": form if may_write else None,
     }
     return render(request, "people/handover.jinja", context, status=422 if form.errors else 200)
