@@ -322,15 +322,15 @@ def from_list(start: str, *names: str) -> Callable[[Visit], None]:
 
 for name, start, steps in (
     ("partnership", "partnerships", ()),
-    ("join", "partnerships", ("A partner joins",)),
-    ("leave", "partnerships", ("It leaves",)),
-    ("end-partnership", "partnerships", ("End it",)),
-    ("in-law", "partnerships", ("What it is in law",)),
-    ("end-answer", "answers", ("End it",)),
+    ("join", "partnerships", ("Add a partner",)),
+    ("leave", "partnerships", ("Record that it leaves",)),
+    ("end-partnership", "partnerships", ("End this partnership",)),
+    ("in-law", "partnerships", ("Set its legal form",)),
+    ("end-answer", "answers", ("End this",)),
     ("end-code", "answers", ("End the code",)),
     ("contact", "contacts", ()),
-    ("change-contact", "contacts", ("Correct it",)),
-    ("end-contact", "contacts", ("No longer the one",)),
+    ("change-contact", "contacts", ("Correct these details",)),
+    ("end-contact", "contacts", ("No longer the person",)),
 ):
     STATES.append(
         State(
@@ -350,7 +350,7 @@ def _(who: Visit) -> None:
     look_at(who)
     who.choose("Into which place", "Vale")
     who.page.get_by_label("Northfell", exact=True).check()
-    who.write("From which day on", "2030-04-01")
+    who.write("From which day", "2030-04-01")
     who.press("Show what would happen")
 
 
@@ -362,7 +362,7 @@ def _(who: Visit) -> None:
     look_at(who)
     who.choose("Into which partner", "Vale Market Towns GP Federation")
     who.page.get_by_label("Northfell Rural GP Federation", exact=True).check()
-    who.write("From which day on", "2030-04-01")
+    who.write("From which day", "2030-04-01")
     who.press("Show what would happen")
 
 
@@ -381,12 +381,12 @@ def of_the_chief_executive(step: str) -> Callable[[Visit], None]:
 for name, step in (
     ("post", ""),
     ("appoint", "Appoint somebody"),
-    ("trust", "Trust it"),
-    ("change-post", "Change it"),
-    ("move-post", "Move it"),
-    ("end-post", "End it"),
+    ("trust", "Responsibilities"),
+    ("change-post", "Change or correct"),
+    ("move-post", "Move to another partner"),
+    ("end-post", "End this post"),
     ("handover", "Handover pack"),
-    ("end-holding", "Still there"),
+    ("end-holding", "record that"),
 ):
     STATES.append(
         State(

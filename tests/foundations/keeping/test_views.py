@@ -31,7 +31,7 @@ def test_anybody_reads_every_line_of_every_app(system):
     for house in houses():
         for line in house.retention:
             assert line.noun.replace("'", "&#39;") in page
-    assert "Nothing has been looked over yet" in page
+    assert "Nothing has been checked yet" in page
 
 
 def test_the_page_says_what_went_here_and_nothing_of_other_systems(system, tmp_path, settings):
@@ -39,7 +39,7 @@ def test_the_page_says_what_went_here_and_nothing_of_other_systems(system, tmp_p
     _dropped(make_system(), 7)
     client, address = visitor(system), f"/s/{system.slug}/keeping/"
     page = client.get(address).content.decode()
-    assert "Looked over last on 17 July 2026" in page
+    assert "Last checked on 17 July 2026" in page
     assert "7 on 17 July 2026" not in page
     _dropped(system, 3)
     assert "3 on 17 July 2026" in client.get(address).content.decode()

@@ -67,7 +67,16 @@ def test_vacancies_are_told_longest_first(system):
         ("Lead A", 20),
         ("Lead C", None),
     ]
-    assert "The longest, Lead B, Riverside Trust, has been empty for 40 days." in found.in_words
+    assert "Vacant longest: Lead B, Riverside Trust, for 40 days." in found.in_words
+
+
+def test_one_post_that_is_empty_for_a_day_is_told_as_one(system):
+    make_person_with_post(make_organisation(system), title="Lead A", started_at=ago(days=300))
+    end_holding(Holding.objects.get(), at=ago(days=1), now=NOW)
+    found = posts_now(system.pk, now=NOW, template=role_templates()["equal-voices"])
+    assert found.in_words == (
+        "1 post, 1 of them vacant. Vacant longest: Lead A, Riverside Trust, for 1 day."
+    )
 
 
 def test_every_sector_is_in_a_group_and_every_template_adds_up():

@@ -61,7 +61,7 @@ def test_a_merger_is_rehearsed_and_then_done(system, client, at, east, west):
         assert words in page
     assert "Split it" not in page
     coast = client.get(at("places/coast")).content.decode()
-    assert "Came from" in coast
+    assert "Follows" in coast
     assert "Quay" in coast
 
 

@@ -86,7 +86,7 @@ def test_a_merger_is_rehearsed_and_then_done(system, client, at, hill, person):
     said = _text(client, at("partners/hill-trust"))
     assert "Merged into" in said
     assert "Hill and Dale, after Hill Trust" in said
-    assert "No longer or not yet partners" in _text(client, at("partners"))
+    assert "Former partners, and those to come" in _text(client, at("partners"))
 
 
 def test_what_is_done_is_what_was_rehearsed(client, at, hill, person):
@@ -95,7 +95,7 @@ def test_what_is_done_is_what_was_rehearsed(client, at, hill, person):
     given = {"first": "North", "second": "South", "second_inherits": "on", **TODAY,
              f"post_{post.pk}": "second"}  # fmt: skip
     said = client.post(at("partners/hill-trust/split"), given).content.decode()
-    doing = said[said.index('<form method="post">') : said.index("Do it")]
+    doing = said[said.index('<form method="post">') : said.index("Confirm")]
     carried = dict(re.findall(r'type="hidden" name="(\w+)" value="([^"]*)"', doing))
     del carried["csrfmiddlewaretoken"]
     page = client.post(at("partners/hill-trust/split"), {**carried, "confirm": "yes"})
@@ -121,13 +121,13 @@ def test_a_split_says_who_inherits_and_where_posts_go_on(client, at, hill, perso
     assert client.post(at("partners/hill-trust/split"), given).status_code == 302
     inherits = dict(Succession.objects.values_list("successor__name", "inherits"))
     assert inherits == {"North": False, "South": True}
-    assert "Goes on in" in _text(client, at(f"posts/{post.pk}"))
+    assert "Continued in" in _text(client, at(f"posts/{post.pk}"))
     assert "South" in _text(signed_in(person), at("partners"))
 
 
 def test_an_end_is_rehearsed_and_the_last_keeper_is_kept(system, client, at, hill, person):
     said = client.post(at("partners/hill-trust/end"), TODAY).content.decode()
-    assert "Nobody: it would be without owner" in said
+    assert "Nobody: it would have no owner" in said
     assert (
         client.post(at("partners/hill-trust/end"), {**TODAY, "confirm": "yes"}).status_code == 302
     )

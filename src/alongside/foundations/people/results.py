@@ -9,6 +9,7 @@ from django.db import transaction
 
 from alongside.foundations.care_systems.models import CareSystem, Organisation
 from alongside.foundations.care_systems.queries import answering
+from alongside.foundations.design.words import pluralise
 from alongside.foundations.people.models import Holding, Post
 from alongside.foundations.people.queries import holders, post_spans, posts_there
 from alongside.foundations.people.templates_of_roles import RoleTemplate, groups_of_sectors
@@ -66,11 +67,11 @@ class Posts:
     def in_words(self) -> str:
         """The whole in two sentences."""
         count, empty = len(self.there), len(self.vacancies)
-        said = f"{count} posts, {empty} of them vacant." if count else "No posts yet."
+        said = f"{pluralise(count, 'post')}, {empty} of them vacant." if count else "No posts yet."
         known = [one for one in self.vacancies if one.days is not None]
         if known:
             longest = max(known, key=lambda one: one.days or 0)
-            said += f" The longest, {longest.post}, has been empty for {longest.days} days."
+            said += f" Vacant longest: {longest.post}, for {pluralise(longest.days or 0, 'day')}."
         return said
 
     @property
@@ -81,7 +82,7 @@ class Posts:
             return "Nobody holds a leading role yet."
         most = max(held, key=lambda one: one.roles)
         total = sum(one.roles for one in held)
-        beside = "" if most.wanted is None else f"; by the template it would be {most.wanted:.0%}"
+        beside = "" if most.wanted is None else f"; in the template it is {most.wanted:.0%}"
         return f"{most.group}: {most.roles} of {total} leading roles ({most.share:.0%}){beside}."
 
 

@@ -15,7 +15,7 @@ LEVELS = [one for one in Level.choices if one[0] != Level.SYSTEM]
 class EndPlaceForm(forms.Form):
     """The day from which a place is no more."""
 
-    day = TodayField(label="From which day on", help_text="Its last day is the day before.")
+    day = TodayField(label="From which day", help_text="Its last day is the day before.")
 
 
 class MergePlacesForm(forms.Form):
@@ -31,7 +31,7 @@ class MergePlacesForm(forms.Form):
         empty_label="A new one, named below",
     )
     name = forms.CharField(max_length=200, required=False, label="Name of the new place")
-    day = TodayField(label="From which day on")
+    day = TodayField(label="From which day")
 
     def __init__(self, *args: Any, viewer: Viewer, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -50,15 +50,15 @@ class MergePlacesForm(forms.Form):
 class SplitPlaceForm(forms.Form):
     """One place that becomes two, and in which of them what lies in it lies then."""
 
-    first = forms.CharField(max_length=200, label="Name of the first place after it")
-    second = forms.CharField(max_length=200, label="Name of the second place after it")
-    day = TodayField(label="From which day on")
+    first = forms.CharField(max_length=200, label="Name of the first new place")
+    second = forms.CharField(max_length=200, label="Name of the second new place")
+    day = TodayField(label="From which day")
 
     def __init__(self, *args: Any, inside: Sequence[Area], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for area in inside:
             self.fields[f"area_{area.pk}"] = forms.ChoiceField(
-                label=f"{area.name} lies then in",
+                label=f"{area.name} will be part of",
                 choices=[("first", "The first"), ("second", "The second")],
                 initial="first",
             )
@@ -67,8 +67,8 @@ class SplitPlaceForm(forms.Form):
 class CorrectPlaceForm(forms.Form):
     """How wide a place is, and what it lies in."""
 
-    level = forms.ChoiceField(label="How wide it is", choices=LEVELS)
-    parent = forms.ModelChoiceField(Area.objects.none(), label="It lies in", empty_label="Choose")
+    level = forms.ChoiceField(label="Level", choices=LEVELS)
+    parent = forms.ModelChoiceField(Area.objects.none(), label="Part of", empty_label="Choose")
 
     def __init__(self, *args: Any, viewer: Viewer, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -42,19 +42,19 @@ class CorrectPartnerForm(forms.Form):
     """What was written down wrongly of a partner."""
 
     sector = forms.ChoiceField(label="Sector", choices=Sector.choices)
-    since = DayField(required=False, label="Partner since, this time")
+    since = DayField(required=False, label="Partner since")
 
 
 class EndForm(forms.Form):
     """The day on which something ends."""
 
-    day = TodayField(label="From which day on", help_text="Its last day is the day before.")
+    day = TodayField(label="From which day", help_text="Its last day is the day before.")
 
 
 class BackForm(forms.Form):
     """The day on which something is there again."""
 
-    day = TodayField(label="From which day on")
+    day = TodayField(label="From which day")
 
 
 class MergeForm(forms.Form):
@@ -71,13 +71,13 @@ class MergeForm(forms.Form):
     )
     name = forms.CharField(max_length=200, required=False, label="Name of the new partner")
     sector = forms.ChoiceField(
-        required=False, label="Its sector", choices=[("", "As that of the first"), *Sector.choices]
+        required=False, label="Its sector", choices=[("", "The same as the first"), *Sector.choices]
     )
-    day = TodayField(label="From which day on")
+    day = TodayField(label="From which day")
     posts = forms.ChoiceField(
-        label="What becomes of the posts",
+        label="What happens to the posts",
         choices=[
-            ("go_on", "They go on in the one that comes after, with their holders"),
+            ("go_on", "They continue in the merged partner, with their holders"),
             ("end", "They end, and their holders lose access"),
         ],
         widget=forms.RadioSelect,
@@ -100,13 +100,15 @@ class MergeForm(forms.Form):
 class SplitForm(forms.Form):
     """One partner that becomes two, and where its posts go on."""
 
-    first = forms.CharField(max_length=200, label="Name of the first partner after it")
+    first = forms.CharField(max_length=200, label="Name of the first new partner")
     first_inherits = forms.BooleanField(
-        required=False, initial=True, label="The first has what belonged to it"
+        required=False, initial=True, label="The first takes over what belongs to it"
     )
-    second = forms.CharField(max_length=200, label="Name of the second partner after it")
-    second_inherits = forms.BooleanField(required=False, label="The second has what belonged to it")
-    day = TodayField(label="From which day on")
+    second = forms.CharField(max_length=200, label="Name of the second new partner")
+    second_inherits = forms.BooleanField(
+        required=False, label="The second takes over what belongs to it"
+    )
+    day = TodayField(label="From which day")
 
     def __init__(self, *args: Any, posts: list[Post], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -114,7 +116,7 @@ class SplitForm(forms.Form):
         for post in posts:
             self.fields[f"post_{post.pk}"] = forms.ChoiceField(
                 label=post.title,
-                choices=[("first", "Goes on in the first"), ("second", "Goes on in the second"),
+                choices=[("first", "Continues in the first"), ("second", "Continues in the second"),
                          ("end", "Ends")],
                 initial="first",
             )  # fmt: skip
@@ -125,10 +127,10 @@ class PlaceForm(forms.Form):
 
     name = forms.CharField(max_length=200, label="Name")
     level = forms.ChoiceField(
-        label="How wide it is",
+        label="Level",
         choices=[("", "Choose"), *[one for one in Level.choices if one[0] != Level.SYSTEM]],
     )
-    parent = forms.ModelChoiceField(Area.objects.none(), label="It lies in", empty_label="Choose")
+    parent = forms.ModelChoiceField(Area.objects.none(), label="Part of", empty_label="Choose")
     gss_code = forms.CharField(max_length=40, required=False, label="GSS code")
 
     def __init__(self, *args: Any, viewer: Viewer, **kwargs: Any) -> None:

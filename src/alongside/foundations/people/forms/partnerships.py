@@ -53,15 +53,15 @@ class PartnershipForm(forms.Form):
         help_text="From those that only talk to those that decide together.",
     )
     area = forms.ModelChoiceField(
-        Area.objects.none(), required=False, label="For which area", empty_label="No one area"
+        Area.objects.none(), required=False, label="For which area", empty_label="Not one area"
     )
     agreement = forms.CharField(
-        max_length=300, required=False, label="Where the signed agreement is on file"
+        max_length=300, required=False, label="Where the signed agreement is kept"
     )
     day = TodayField(label="Since which day")
     members = forms.ModelMultipleChoiceField(
         Organisation.objects.none(),
-        label="Who is in it from that day on",
+        label="Which partners are in it from that day",
         widget=forms.CheckboxSelectMultiple,
     )
 
@@ -79,7 +79,7 @@ class JoinForm(forms.Form):
     organisation = forms.ModelChoiceField(
         Organisation.objects.none(), label="Which partner", empty_label="Choose"
     )
-    day = TodayField(label="In it from which day on")
+    day = TodayField(label="From which day")
 
     def __init__(self, *args: Any, viewer: Viewer, partnership: Partnership, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -91,16 +91,14 @@ class JoinForm(forms.Form):
 class LawForm(forms.Form):
     """What a body is in law from a day on."""
 
-    form = forms.ChoiceField(
-        label="What it is in law", choices=lambda: _choices(legal_forms().values())
-    )
+    form = forms.ChoiceField(label="Legal form", choices=lambda: _choices(legal_forms().values()))
     basis = forms.CharField(
         max_length=300,
         required=False,
-        label="The law or the decision it rests on",
-        help_text="Left empty, the act of the chosen form is written down.",
+        label="The law or decision it rests on",
+        help_text="Leave this empty to use the act that goes with the form.",
     )
-    day = TodayField(label="From which day on")
+    day = TodayField(label="From which day")
 
 
 class CodeForm(forms.Form):
@@ -110,4 +108,4 @@ class CodeForm(forms.Form):
         label="Which register", choices=[("", "Choose"), *Code.Scheme.choices]
     )
     value = forms.CharField(max_length=40, label="Code", help_text="Such as RX1 or E54000099.")
-    day = TodayField(label="From which day on")
+    day = TodayField(label="From which day")

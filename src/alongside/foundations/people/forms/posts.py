@@ -41,22 +41,22 @@ class PostForm(forms.Form):
     pay = forms.ChoiceField(
         required=False, label="Paid or voluntary", choices=[("", "Not said"), *Post.Pay.choices]
     )
-    started = DayField(required=False, label="The post is there since")
+    started = DayField(required=False, label="The post has been there since")
 
 
 class ChangeForm(PostForm):
     """What a post says of itself from a day on."""
 
     how = forms.ChoiceField(
-        label="Why it is written",
+        label="Why you change it",
         choices=[
-            ("changed", "It changed on the day below, or changes today: what it was is kept"),
-            ("wrong", "It was written down wrongly: it never was so"),
+            ("changed", "It really changes, on the day below. What it was before is kept"),
+            ("wrong", "It was wrong here. Nothing really changes"),
         ],
         widget=forms.RadioSelect,
         initial="changed",
     )
-    day = TodayField(label="From which day on")
+    day = TodayField(label="From which day")
     started = None  # type: ignore[assignment]
 
 
@@ -66,7 +66,7 @@ class MoveForm(forms.Form):
     to = forms.ModelChoiceField(
         Organisation.objects.none(), label="To which partner", empty_label="Choose"
     )
-    day = TodayField(label="From which day on")
+    day = TodayField(label="From which day")
 
     def __init__(self, *args: Any, viewer: Viewer, post: Post, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -94,7 +94,7 @@ class TrustForm(forms.Form):
 
     responsibilities = forms.MultipleChoiceField(
         required=False,
-        label="Trusted as",
+        label="Responsibilities",
         choices=Responsibility.Kind.choices,
         widget=forms.CheckboxSelectMultiple,
     )

@@ -13,7 +13,7 @@ from alongside.foundations.people.viewers import Viewer
 class InviteForm(forms.Form):
     """Whom to invite to which post."""
 
-    post = forms.ModelChoiceField(queryset=Post.objects.none(), label="Post")
+    post = forms.ModelChoiceField(queryset=Post.objects.none(), label="Post", empty_label="Choose")
     email = forms.EmailField(label="Email", max_length=254)
 
     def __init__(self, *args: Any, viewer: Viewer, **kwargs: Any) -> None:

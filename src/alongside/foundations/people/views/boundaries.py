@@ -57,8 +57,8 @@ def merge_places(request: HouseRequest) -> HttpResponse:
     return _wizard(
         request, MergePlacesForm(request.POST or None, viewer=viewer), act=act,
         heading="Merge places",
-        lead="Figures of the places that end stay theirs and stay readable; from that day on, "
-        "what lies in them is shown in the one that comes after.",
+        lead="The places that end keep their figures, which stay readable. From that day, what "
+        "is part of them is shown in the place that replaces them.",
     )  # fmt: skip
 
 
@@ -82,7 +82,7 @@ def split_place(request: HouseRequest, slug: str) -> HttpResponse:
     return _wizard(
         request, SplitPlaceForm(request.POST or None, inside=inside), act=act, ending=[one],
         heading=f"Split “{one}”",
-        lead="Name the two that come after it. Its own figures stay its own and stay readable.",
+        lead="Name the two places that replace it. It keeps its figures, which stay readable.",
     )  # fmt: skip
 
 
@@ -99,8 +99,8 @@ def end_place(request: HouseRequest, slug: str) -> HttpResponse:
     return _wizard(
         request, EndPlaceForm(request.POST or None), act=act, ending=[one],
         heading=f"End “{one}”",
-        lead="If another place comes after it, merge or split it instead. What lies in it is "
-        "shown in the area above it.",
+        lead="If another place replaces it, merge or split it instead. What is part of it is shown "
+        "in the area above it.",
     )  # fmt: skip
 
 
@@ -113,13 +113,13 @@ def correct_place(request: HouseRequest, slug: str) -> HttpResponse:
 
     def act(given: dict[str, Any]) -> str:
         correct_area(one, **given, now=viewer.now, by=viewer)
-        return "It is corrected, on the record."
+        return "It is corrected. The history says so."
 
     known = {"level": one.level, "parent": one.parent_id}
     return ask_about(
         request, one, CorrectPlaceForm(request.POST or None, viewer=viewer, initial=known),
         act=act, heading=f"Correct “{one}”", button="Save",
-        lead="For what was written down wrongly. If a boundary really moves, merge or split it.",
+        lead="For what is wrong here. If a boundary really moves, merge or split the place.",
     )  # fmt: skip
 
 

@@ -29,9 +29,9 @@ def change_a_post(request: HouseRequest, pk: int) -> HttpResponse:
         details = {name: given[name] for name in TERMS}
         if given["how"] == "wrong":
             change_post(one, details=details, now=viewer.now, by=viewer)
-            return "It is corrected, on the record."
+            return "It is corrected. The history says so."
         change_from(one, details=details, at=given["at"], now=viewer.now, by=viewer)
-        return "It is changed from that day on. What it was until then is kept."
+        return "It is changed from that day. What it was before is kept."
 
     known = {name: getattr(one, name) for name in TERMS}
     form = ChangeForm(request.POST or None, initial=known)
@@ -51,9 +51,9 @@ def move_a_post(request: HouseRequest, pk: int) -> HttpResponse:
 
     return ask_about(
         request, one, MoveForm(request.POST or None, viewer=viewer, post=one), act=act,
-        heading="Move this post to another partner", button="Move it",
-        lead=f"{one}. Its holders go with it and see then what its new partner may see. What was "
-        "promised and noted under it stays with the partner it leaves: hand that over first.",
+        heading="Move this post to another partner", button="Move this post",
+        lead=f"{one}. Its holders go with it, and then see what the new partner may see. Its "
+        "promises and notes stay with the partner it leaves: hand them over first.",
     )  # fmt: skip
 
 
@@ -70,12 +70,12 @@ def correct_partner(request: HouseRequest, slug: str) -> HttpResponse:
         correct_organisation(
             one, sector=given["sector"], member_since=since, now=viewer.now, by=viewer
         )
-        return "It is corrected, on the record."
+        return "It is corrected. The history says so."
 
     known = {"sector": one.sector, "since": latest.started_at if latest else None}
     form = CorrectPartnerForm(request.POST or None, initial=known)
     return ask_about(
         request, one, form, act=act, heading=f"Correct “{one}”", button="Save",
-        lead="For what was written down wrongly. A new name, a merger and an end have their own "
-        "forms, which keep the past.",
+        lead="For what is wrong here. A new name, a merger and an end have forms of their own, "
+        "which keep the past.",
     )  # fmt: skip

@@ -84,14 +84,14 @@ def new_contact(request: HouseRequest) -> HttpResponse:
         made = add_contact(
             viewer.system, new=new, started_at=given["at"], now=viewer.now, by=viewer
         )
-        return f"{made.name} is written down."
+        return f"{made.name} is added."
 
     return ask(
         request, ContactForm(request.POST or None, viewer=viewer), act=act,
         heading="Add a contact", button="Add them",
         back=reverse("people:contacts", args=[viewer.system.slug]),
-        lead="Everybody in this system can read it, so write down only what they would give "
-        "to anybody who rings: an office address and an office number.",
+        lead="Everybody in this system can read it. Give only an office address and an office "
+        "number.",
         trail=[("Contacts outside", "people:contacts")],
     )  # fmt: skip
 
@@ -109,22 +109,22 @@ def change_contact(request: HouseRequest, pk: int) -> HttpResponse:
     known = {name: getattr(one, name) for name in DETAILS}
     return ask_about(
         request, one, ContactDetailsForm(request.POST or None, viewer=viewer, initial=known),
-        act=act, heading=f"Correct what is known of {one.name}", button="Save",
+        act=act, heading=f"Correct the details of {one.name}", button="Save",
         lead="If somebody else has taken over, end this contact and add the new one.",
     )  # fmt: skip
 
 
 @require_http_methods(["GET", "POST"])
 def end_contact(request: HouseRequest, pk: int) -> HttpResponse:
-    """Write down that somebody is no longer the one to ask."""
+    """Write down that somebody is no longer the person to ask."""
     one, viewer = contact_of(request, pk), request.viewer
     check_programme_team(request)
 
     def act(given: dict[str, Any]) -> str:
         end_line(one, at=given["at"], now=viewer.now, by=viewer)
-        return f"From that day on, {one.name} is no longer the one to ask."
+        return f"From that day on, {one.name} is no longer the person to ask."
 
     return ask_about(
         request, one, EndForm(request.POST or None), act=act, lead=one.topic,
-        heading=f"{one.name} is no longer the one to ask", button="End it",
+        heading=f"{one.name} is no longer the person to ask", button="End it",
     )  # fmt: skip

@@ -64,7 +64,7 @@ def merge_partners(request: HouseRequest) -> HttpResponse:
     return wizard(
         request, MergeForm(request.POST or None, viewer=viewer), act=act,
         heading="Merge partners",
-        lead="Nothing is moved: from that day on, the one that comes after has what was theirs.",
+        lead="From that day, the merged partner answers for all that belonged to them.",
     )  # fmt: skip
 
 
@@ -90,7 +90,7 @@ def split_partner(request: HouseRequest, slug: str) -> HttpResponse:
     return wizard(
         request, SplitForm(request.POST or None, posts=posts), act=act,
         ending=[one], heading=f"Split “{one}”",
-        lead="Say which of the two has what belonged to it, and where each post goes on.",
+        lead="Say which of the two takes over what belongs to it, and where each post continues.",
     )  # fmt: skip
 
 
@@ -107,7 +107,7 @@ def end_partner(request: HouseRequest, slug: str) -> HttpResponse:
     return wizard(
         request, EndForm(request.POST or None), act=act, ending=[one],
         heading=f"End “{one}”",
-        lead="If another body comes after it, merge or split it instead.",
+        lead="If another organisation replaces it, merge or split it instead.",
     )  # fmt: skip
 
 

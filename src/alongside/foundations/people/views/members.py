@@ -27,7 +27,7 @@ def leave_system(request: HouseRequest, slug: str) -> HttpResponse:
     return wizard(
         request, EndForm(request.POST or None), act=act, ending=[one],
         heading=f"“{one}” leaves the system",
-        lead="The body itself goes on, so it may come back. Its people lose access on that day.",
+        lead="The organisation continues, and may come back. Its people lose access on that day.",
     )  # fmt: skip
 
 
@@ -40,11 +40,11 @@ def rejoin_system(request: HouseRequest, slug: str) -> HttpResponse:
 
     def act(given: dict[str, Any]) -> str:
         rejoin(one, at=given["at"], now=viewer.now, by=viewer)
-        return "It is a partner again from that day on. Look through its posts next."
+        return "It is a partner again from that day. Look through its posts next."
 
     return ask_about(
-        request, one, BackForm(request.POST or None), act=act, heading=f"“{one}” comes back",
-        button="It is a partner again",
-        lead="Whoever still holds a post there has access again from that day on, and what "
-        "belonged to it has an owner again.",
+        request, one, BackForm(request.POST or None), act=act,
+        heading=f"Make “{one}” a partner again", button="Make it a partner again",
+        lead="From that day, whoever still holds a post there has access again, and what belonged "
+        "to it has an owner again.",
     )  # fmt: skip

@@ -97,7 +97,7 @@ def new_partnership(request: HouseRequest) -> HttpResponse:
             agreement=given["agreement"], members=given["members"],
             started_at=given["at"], now=viewer.now, by=viewer,
         )  # fmt: skip
-        return f"“{made}” is written down."
+        return f"“{made}” is added."
 
     return ask(
         request, PartnershipForm(request.POST or None, viewer=viewer), act=act,
@@ -119,7 +119,7 @@ def join_a_partnership(request: HouseRequest, slug: str) -> HttpResponse:
         return f"{body} is in it from that day on."
 
     form = JoinForm(request.POST or None, viewer=viewer, partnership=one)
-    return ask_about(request, one, form, act=act, heading="A partner joins", button="It joins")
+    return ask_about(request, one, form, act=act, heading="Add a partner", button="Add it")
 
 
 @require_http_methods(["GET", "POST"])
@@ -136,7 +136,7 @@ def leave_a_partnership(request: HouseRequest, pk: int) -> HttpResponse:
 
     return ask_about(
         request, member.partnership, EndForm(request.POST or None), act=act,
-        heading=f"{member.organisation} leaves", button="It leaves",
+        heading=f"{member.organisation} leaves", button="Record that it leaves",
     )  # fmt: skip
 
 
@@ -151,4 +151,6 @@ def end_a_partnership(request: HouseRequest, slug: str) -> HttpResponse:
         return "It ends on that day. It stays on the list, with who was in it."
 
     form = EndForm(request.POST or None)
-    return ask_about(request, one, form, act=act, heading="End this partnership", button="End it")
+    return ask_about(
+        request, one, form, act=act, heading="End this partnership", button="End this partnership"
+    )

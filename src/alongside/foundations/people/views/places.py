@@ -125,9 +125,9 @@ def count_place(request: HouseRequest, slug: str) -> HttpResponse:
 
     def act(given: dict[str, Any]) -> str:
         count_people(area, **given, now=viewer.now, by=viewer)
-        return f"The people of {area} are counted."
+        return f"The number of people in {area} is added."
 
     return ask_about(
         request, area, PeopleForm(request.POST or None), act=act, lead="",
-        heading=f"How many people live in {area}?", button="Write it down",
+        heading=f"How many people live in {area}?", button="Add it",
     )  # fmt: skip

@@ -41,7 +41,7 @@ def ask_twice(
             if request.POST.get("confirm") == "yes":
                 with transaction.atomic():
                     act(given)
-                messages.success(request, "It is written down. Nothing else was changed.")
+                messages.success(request, "It is done. Nothing else has changed.")
                 return redirect(start[1], viewer.system.slug)
             effects = rehearse(lambda: act(given), given)
         except Refused as refused:

@@ -66,11 +66,11 @@ def partner_answers(request: HouseRequest, slug: str) -> HttpResponse:
             one, to=given["to"], what_for=given["what_for"], basis=given["basis"],
             started_at=given["at"], now=viewer.now, by=viewer,
         )  # fmt: skip
-        return "It is written down."
+        return "It is added."
 
     return ask_about(
         request, one, AnswersForm(request.POST or None), act=act,
-        heading="Whom it answers to", button="Write it down",
+        heading="Whom it answers to", button="Save",
     )  # fmt: skip
 
 
@@ -88,7 +88,7 @@ def end_answer(request: HouseRequest, pk: int) -> HttpResponse:
 
     heading = f"It no longer answers to “{line.to}”"
     form = EndForm(request.POST or None)
-    return ask_about(request, line.organisation, form, act=act, heading=heading, button="End it")
+    return ask_about(request, line.organisation, form, act=act, heading=heading, button="End this")
 
 
 @require_http_methods(["GET", "POST"])
@@ -112,11 +112,11 @@ def _in_law(request: HouseRequest, one: Organisation | Partnership) -> HttpRespo
             one, form=given["form"], basis=given["basis"], at=given["at"],
             now=viewer.now, by=viewer,
         )  # fmt: skip
-        return "What it is in law is written down. What it was before stays."
+        return "Its legal form is saved. What it was before is kept."
 
     form = LawForm(request.POST or None)
-    heading = "What it is in law"
-    return ask_about(request, one, form, act=act, heading=heading, button="Write it down")
+    heading = "Legal form"
+    return ask_about(request, one, form, act=act, heading=heading, button="Save")
 
 
 @require_http_methods(["GET", "POST"])
@@ -143,11 +143,11 @@ def end_a_code(request: HouseRequest, pk: int) -> HttpResponse:
 
     def act(given: dict[str, Any]) -> str:
         end_code(code, at=given["at"], now=viewer.now, by=viewer)
-        return "It is found under that code as before; it is no longer its code."
+        return "The code ends on that day. The code still finds it."
 
     form = EndForm(request.POST or None)
     heading = f"The code {code.value} ends"
-    return ask_about(request, thing, form, act=act, heading=heading, button="End it")
+    return ask_about(request, thing, form, act=act, heading=heading, button="End this")
 
 
 def _give_code(request: HouseRequest, thing: Organisation | Area) -> HttpResponse:
@@ -159,9 +159,9 @@ def _give_code(request: HouseRequest, thing: Organisation | Area) -> HttpRespons
             thing, scheme=given["scheme"], value=given["value"], at=given["at"],
             now=viewer.now, by=viewer,
         )  # fmt: skip
-        return "The code is written down. A code of that register before it has ended."
+        return "The code is added. A code of the same kind before it has ended."
 
     return ask_about(
         request, thing, CodeForm(request.POST or None), act=act,
-        heading="Give it a code", button="Write it down",
+        heading="Add a code", button="Save",
     )  # fmt: skip

@@ -26,7 +26,7 @@ def appoint_somebody(request: HouseRequest, pk: int) -> HttpResponse:
     def act(given: dict[str, Any]) -> str:
         person = Person.objects.get(email=given["email"])
         appoint(person, post=one, started_at=given["at"], now=viewer.now, by=viewer)
-        return f"{person} holds it from that day on."
+        return f"{person} holds the post from that day."
 
     form = AppointForm(request.POST or None)
     return ask_about(request, one, form, act=act, heading="Appoint somebody", button="Appoint them")
@@ -43,8 +43,8 @@ def end_a_post(request: HouseRequest, pk: int) -> HttpResponse:
         end_post(one, at=given["at"], now=viewer.now, by=viewer)
         return "The post ends on that day."
 
-    form = EndForm(request.POST or None)
-    return ask_about(request, one, form, act=act, heading="End this post", button="End it")
+    form, heading = EndForm(request.POST or None), "End this post"
+    return ask_about(request, one, form, act=act, heading=heading, button=heading)
 
 
 @require_http_methods(["GET", "POST"])
@@ -56,11 +56,11 @@ def trust_a_post(request: HouseRequest, pk: int) -> HttpResponse:
 
     def act(given: dict[str, Any]) -> str:
         trust(one, responsibilities=given["responsibilities"], now=viewer.now, by=viewer)
-        return "What the post is trusted with is changed, on the record."
+        return "Its responsibilities are changed. The history says so."
 
     held = one.responsibilities.values_list("kind", flat=True)
     form = TrustForm(request.POST or None, initial={"responsibilities": list(held)})
-    return ask_about(request, one, form, act=act, heading="Trust this post", button="Save")
+    return ask_about(request, one, form, act=act, heading="Responsibilities", button="Save")
 
 
 @require_http_methods(["GET", "POST"])
@@ -78,4 +78,6 @@ def end_a_holding(request: HouseRequest, pk: int) -> HttpResponse:
 
     form = EndForm(request.POST or None)
     heading = f"{held.person} leaves"
-    return ask_about(request, held.post, form, act=act, heading=heading, button="Write it down")
+    return ask_about(
+        request, held.post, form, act=act, heading=heading, button="Record that they leave"
+    )
