@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from django.db import transaction
 
 from alongside.foundations.audiences import rules
-from alongside.foundations.audiences.models import Audience, Crossing, Walled
+from alongside.foundations.audiences.models import Audience, Crossing, Walled, Withdrawable
 from alongside.foundations.audiences.queries import answering_owner_id
 from alongside.foundations.care_systems.models import CareSystem, Organisation
 from alongside.foundations.people.viewers import Viewer
@@ -41,6 +41,16 @@ def people_of(
     )
     made.organisations.set(wanted)
     return made
+
+
+@transaction.atomic
+def mark_withdrawn(thing: Withdrawable, *, reason: str, by: Viewer) -> None:
+    """Withdraw a thing; whoever calls has asked its own rule whether `by` may, and for a reason."""
+    thing.withdrawn_at = by.now
+    thing.withdrawn_by = by.person
+    thing.withdrawn_because = reason.strip()
+    thing.save(update_fields=["withdrawn_at", "withdrawn_by", "withdrawn_because"])
+    record("withdrawn", of=thing, by=by, at=by.now)
 
 
 @transaction.atomic

@@ -9,6 +9,7 @@ from django.core.files.base import ContentFile
 from django.db import transaction
 from django.db.models import Model
 
+from alongside.foundations.audiences.actions import mark_withdrawn
 from alongside.foundations.audiences.models import Audience
 from alongside.foundations.documents import rules
 from alongside.foundations.documents.models import Brief, Document, Version
@@ -74,11 +75,7 @@ def withdraw_document(document: Document, *, reason: str, by: Viewer) -> Documen
     document = _held(document, by=by)
     rules.check_reason(reason)
     rules.check_no_nhs_number(why=reason)
-    document.withdrawn_at = by.now
-    document.withdrawn_by = by.person
-    document.withdrawn_because = reason.strip()
-    document.save(update_fields=["withdrawn_at", "withdrawn_by", "withdrawn_because"])
-    record("withdrawn", of=document, by=by, at=by.now)
+    mark_withdrawn(document, reason=reason, by=by)
     return document
 
 

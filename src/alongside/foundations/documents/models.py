@@ -6,7 +6,7 @@ from typing import Any, Self
 from django.db import models
 from django.urls import reverse
 
-from alongside.foundations.audiences.models import Audience, ForAudience
+from alongside.foundations.audiences.models import Audience, ForAudience, Withdrawable
 from alongside.foundations.care_systems.models import CareSystem
 from alongside.foundations.documents.kinds import KINDS, ending
 from alongside.foundations.documents.plain_text import Block, blocks
@@ -14,16 +14,13 @@ from alongside.foundations.people.models import Person
 from alongside.foundations.people.viewers import Viewer
 
 
-class Document(ForAudience):
+class Document(Withdrawable):
     """Something written that is kept: its versions hold the files."""
 
     title = models.CharField(max_length=160)
     about = models.CharField(max_length=500, blank=True)
     made_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     made_at = models.DateTimeField()
-    withdrawn_at = models.DateTimeField(null=True)
-    withdrawn_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+")
-    withdrawn_because = models.CharField(max_length=500, blank=True)
 
     class Meta:
         ordering = ["-made_at", "-pk"]

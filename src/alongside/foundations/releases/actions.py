@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from django.db import transaction
 from django.db.models import Max, Model
 
+from alongside.foundations.audiences.actions import mark_withdrawn
 from alongside.foundations.audiences.models import Audience
 from alongside.foundations.care_systems.models import CareSystem
 from alongside.foundations.people.viewers import Viewer
@@ -94,11 +95,7 @@ def withdraw(release: Release, *, reason: str, by: Viewer) -> Release:
         withdrawn=release.withdrawn_at is not None,
         reason=reason,
     )
-    release.withdrawn_at = by.now
-    release.withdrawn_by = by.person
-    release.withdrawn_because = reason.strip()
-    release.save(update_fields=["withdrawn_at", "withdrawn_by", "withdrawn_because"])
-    record("withdrawn", of=release, by=by, at=by.now)
+    mark_withdrawn(release, reason=reason, by=by)
     return release
 
 

@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 
-from alongside.foundations.audiences.models import ForAudience, ForAudienceQuerySet
+from alongside.foundations.audiences.models import ForAudienceQuerySet, Withdrawable
 from alongside.foundations.people.models import Person
 from alongside.foundations.releases.cells import Shown, Table
 
@@ -25,7 +25,7 @@ class ReleaseQuerySet(ForAudienceQuerySet):
         return self.filter(withdrawn_at__isnull=True)
 
 
-class Release(ForAudience):
+class Release(Withdrawable):
     """Tables of counts of people, as they were first shown and as they stay."""
 
     title = models.CharField(max_length=160)
@@ -42,9 +42,6 @@ class Release(ForAudience):
     supersedes = models.OneToOneField(
         "self", on_delete=models.PROTECT, null=True, related_name="superseded_by"
     )
-    withdrawn_at = models.DateTimeField(null=True)
-    withdrawn_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+")
-    withdrawn_because = models.CharField(max_length=500, blank=True)
 
     objects = ReleaseQuerySet.as_manager()  # type: ignore[misc]
 

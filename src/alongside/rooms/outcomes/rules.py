@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 
+from alongside.foundations.care_systems.rules import OfAnotherSystem
 from alongside.foundations.register.refusals import Refused
 
 KEEPERS = frozenset({"programme_team", "analyst"})
@@ -18,11 +19,6 @@ class NotAKeeper(Refused):
     sentence = (
         "Only the programme team, analysts and the organisation that owns a measure may change it."
     )
-
-
-class OfAnotherSystem(Refused):
-    code = "of_another_system"
-    sentence = "That belongs to another system."
 
 
 class TooFewForLimits(Refused):

@@ -4,6 +4,7 @@ from alongside.foundations.audiences.models.audiences import (
     Audience,
     ForAudience,
     ForAudienceQuerySet,
+    Withdrawable,
 )
 from alongside.foundations.audiences.models.walls import (
     Crossing,
@@ -19,5 +20,6 @@ __all__ = [
     "ForAudienceQuerySet",
     "Walled",
     "WalledQuerySet",
+    "Withdrawable",
     "check_all_for_assurance",
 ]

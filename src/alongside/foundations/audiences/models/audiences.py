@@ -74,3 +74,14 @@ class ForAudience(models.Model):
 
     class Meta:
         abstract = True
+
+
+class Withdrawable(ForAudience):
+    """One that can be withdrawn: by whom, when and why stays beside it."""
+
+    withdrawn_at = models.DateTimeField(null=True)
+    withdrawn_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+")
+    withdrawn_because = models.CharField(max_length=500, blank=True)
+
+    class Meta:
+        abstract = True

@@ -5,7 +5,7 @@ import re
 
 from django.db import transaction
 
-from alongside.foundations.audiences.actions import everybody
+from alongside.foundations.audiences.actions import everybody, mark_withdrawn
 from alongside.foundations.people.viewers import Viewer
 from alongside.foundations.register.acts import record
 from alongside.foundations.register.refusals import Refused
@@ -42,11 +42,7 @@ def withdraw_claim(claim: Claim, *, reason: str, by: Viewer) -> Claim:
     rules.check_reason(reason)
     if claim.withdrawn_at:
         raise AlreadyWithdrawn
-    claim.withdrawn_at = by.now
-    claim.withdrawn_by = by.person
-    claim.withdrawn_because = reason.strip()
-    claim.save(update_fields=["withdrawn_at", "withdrawn_by", "withdrawn_because"])
-    record("withdrawn", of=claim, by=by, at=by.now)
+    mark_withdrawn(claim, reason=reason, by=by)
     return claim
 
 

@@ -4,14 +4,14 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 
-from alongside.foundations.audiences.models import ForAudience
+from alongside.foundations.audiences.models import Withdrawable
 from alongside.foundations.care_systems.models import CareSystem
 from alongside.foundations.people.models import Person
 from alongside.rooms.outcomes import words
 from alongside.rooms.outcomes.models.measures import Measure
 
 
-class Claim(ForAudience):
+class Claim(Withdrawable):
     """A figure somebody quotes: never a bare percentage."""
 
     system = models.ForeignKey(CareSystem, on_delete=models.PROTECT, related_name="claims")
@@ -28,9 +28,6 @@ class Claim(ForAudience):
     )
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     made_at = models.DateTimeField()
-    withdrawn_at = models.DateTimeField(null=True)
-    withdrawn_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+")
-    withdrawn_because = models.CharField(max_length=500, blank=True)
 
     class Meta:
         ordering = ["-made_at"]
