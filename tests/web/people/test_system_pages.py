@@ -228,3 +228,14 @@ def test_what_is_to_come_is_told(client, at, hill):
     hill.refresh_from_db()
     assert hill.ended_at > timezone.now()
     assert "Hill Trust" in _text(client, at("partners"))
+
+
+def test_only_who_can_add_a_post_is_told_to(system, client, at, hill):
+    told = "Add one, and appoint somebody."
+    assert told in _text(client, at("partners/hill-trust"))
+    assert told not in _text(visitor(system), at("partners/hill-trust"))
+    ends = {**TODAY, "confirm": "yes"}
+    assert client.post(at("partners/hill-trust/end"), ends).status_code == 302
+    page = _text(client, at("partners/hill-trust"))
+    assert "No posts." in page
+    assert told not in page

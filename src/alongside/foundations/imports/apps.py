@@ -18,7 +18,7 @@ class ImportsConfig(HouseConfig):
             starts="when it was uploaded",
             reason="A file that was taken in is not kept; its figures and its checksum are.",
             ends=Ends.BY_CLOCK,
-            ending="The row and the file are deleted.",
+            ending="The file and its entry are deleted.",
         ),
         Retention(
             noun="Which files were taken in, and by whom",

@@ -12,7 +12,7 @@ class KeepingConfig(HouseConfig):
     start = "keeping:kept"
     retention = (
         Retention(
-            noun="How many rows were deleted, and when",
+            noun="How much was deleted, and when",
             models=("keeping.Clearing",),
             kept="for the life of the system",
             reason="So that anybody can see that what is promised on this page is done.",

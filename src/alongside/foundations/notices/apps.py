@@ -22,7 +22,7 @@ class NoticesConfig(HouseConfig):
             models=("notices.Notice",),
             kept="90 days, and a year at most",
             starts="when it was read; when it was last made, if nobody read it",
-            reason="They say where to look; what is there is kept by its own noun.",
+            reason="They say where to look; what is there has a line of its own.",
             ends=Ends.BY_CLOCK,
         ),
         Retention(

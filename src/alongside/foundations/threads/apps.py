@@ -16,7 +16,7 @@ class ThreadsConfig(HouseConfig):
     menu = "Working together"
     retention = (
         Retention(
-            noun="Threads, withdrawn ones too",
+            noun="Links between things, withdrawn ones too",
             models=("threads.Thread",),
             kept="for the life of the system",
             reason="How one thing led to another is the system's memory; it holds no text.",

@@ -53,7 +53,7 @@ class PartnershipForm(forms.Form):
         help_text="From those that only talk to those that decide together.",
     )
     area = forms.ModelChoiceField(
-        Area.objects.none(), required=False, label="For which area", empty_label="Not one area"
+        Area.objects.none(), required=False, label="For which area", empty_label="No single area"
     )
     agreement = forms.CharField(
         max_length=300, required=False, label="Where the signed agreement is kept"
