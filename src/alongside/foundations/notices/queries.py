@@ -10,7 +10,7 @@ from django.db.models import Count, Max, Model, QuerySet
 from alongside.foundations.notices.models import Notice, Rhythm
 from alongside.foundations.people.viewers import Viewer
 from alongside.foundations.register.houses import houses
-from alongside.foundations.register.things import opened
+from alongside.foundations.register.things import open_to, opened
 
 MOST = 200
 """The latest notices looked at; older ones are no longer waiting for anybody."""
@@ -25,17 +25,18 @@ class Told:
     thing: Model
 
 
-def notices_of(viewer: Viewer, *, unread_only: bool = False) -> list[Told]:
+def notices_of(viewer: Viewer) -> list[Told]:
     """The viewer's latest notices: one query, and one for each kind of noun they point at."""
-    found = Notice.objects.visible_to(viewer)
-    if unread_only:
-        found = found.filter(read_at__isnull=True)
-    return _resolved(list(found[:MOST]), viewer=viewer)
+    return _resolved(list(Notice.objects.visible_to(viewer)[:MOST]), viewer=viewer)
 
 
 def waiting_for(viewer: Viewer) -> int:
-    """How many unread notices point at things the viewer may see."""
-    return len(notices_of(viewer, unread_only=True))
+    """How many unread notices point at things the viewer may see: asked by every page."""
+    found = Notice.objects.visible_to(viewer).filter(read_at__isnull=True)
+    told = list(found.values_list("noun", "noun_id", "kind")[:MOST])
+    seen = open_to(viewer, keys={(noun, pk) for noun, pk, _ in told})
+    sentences = _sentences()
+    return sum((noun, pk) in seen and kind in sentences for noun, pk, kind in told)
 
 
 def unread(viewer: Viewer) -> tuple[int, int | None]:
@@ -71,9 +72,13 @@ def _rows(found: QuerySet[Any], *columns: str) -> list[dict[str, Any]]:
     return [dict(row) for row in found.values(*columns)]
 
 
+def _sentences() -> dict[str, str]:
+    return {kind: said for house in houses() for kind, said in house.notices.items()}
+
+
 def _resolved(notices: Sequence[Notice], *, viewer: Viewer) -> list[Told]:
     things = opened(((one.noun, one.noun_id) for one in notices), viewer=viewer)
-    sentences = {kind: said for house in houses() for kind, said in house.notices.items()}
+    sentences = _sentences()
     return [
         Told(notice=one, sentence=sentences[one.kind], thing=things[one.noun, one.noun_id])
         for one in notices

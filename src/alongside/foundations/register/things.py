@@ -4,7 +4,7 @@ What is kept about a thing elsewhere (a thread, a notice, a tag) is never truste
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -28,29 +28,51 @@ def key_of(thing: Model) -> Key:
 
 def seen(noun: Noun, *, viewer: Any) -> QuerySet[Model]:
     """Everything of one noun that the viewer may see, with what its text and address need."""
+    found = _of(noun, viewer=viewer)
+    return found.select_related(*noun.reads) if noun.reads else found
+
+
+def _of(noun: Noun, *, viewer: Any) -> QuerySet[Model]:
     manager: Any = noun.model_class._default_manager
     found: QuerySet[Model] = manager.visible_to(viewer)
-    return found.select_related(*noun.reads) if noun.reads else found
+    return found
 
 
 def opened(keys: Iterable[Key], *, viewer: Any) -> Mapping[Key, Model]:
     """Of these things, those that the viewer may see: one query for each kind of noun."""
-    wanted: dict[str, set[str]] = {}
-    for noun, pk in keys:
-        wanted.setdefault(noun, set()).add(pk)
-    known = nouns()
-    found: dict[Key, Model] = {}
-    for key, ids in sorted(wanted.items()):
-        if key in known:
-            own = _sound(known[key], ids)
-            for thing in seen(known[key], viewer=viewer).filter(pk__in=own) if own else ():
-                found[key, str(thing.pk)] = thing
-    return found
+    return {
+        (noun.key, str(thing.pk)): thing
+        for noun, ids in _by_noun(keys)
+        for thing in seen(noun, viewer=viewer).filter(pk__in=ids)
+    }
+
+
+def open_to(viewer: Any, *, keys: Iterable[Key]) -> set[Key]:
+    """Of these keys, those of things that the viewer may see, without fetching the things."""
+    return {
+        (noun.key, str(pk))
+        for noun, ids in _by_noun(keys)
+        for pk in _of(noun, viewer=viewer)
+        .filter(pk__in=ids)
+        .order_by()
+        .values_list("pk", flat=True)
+    }
 
 
 def thing_at(noun: str, pk: str, *, viewer: Any) -> Model | None:
     """One thing, or nothing when there is none or it is not the viewer's to see."""
     return opened([(noun, pk)], viewer=viewer).get((noun, pk))
+
+
+def _by_noun(keys: Iterable[Key]) -> Iterator[tuple[Noun, list[Any]]]:
+    """Each declared noun among the keys, in order, with the ids that can be ids of it."""
+    wanted: dict[str, set[str]] = {}
+    for noun, pk in keys:
+        wanted.setdefault(noun, set()).add(pk)
+    known = nouns()
+    for key in sorted(wanted.keys() & known.keys()):
+        if ids := _sound(known[key], wanted[key]):
+            yield known[key], ids
 
 
 def _sound(noun: Noun, ids: Iterable[str]) -> list[Any]:
