@@ -1,8 +1,10 @@
 """A workspace that runs, and people who come to it."""
 
 import os
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -24,12 +26,25 @@ def house(tmp_path_factory) -> Iterator[House]:
         yield running
 
 
+STILL_SIGNED_IN = 120
+"""Seconds for which somebody who signed in may come again without; well before the house asks."""
+
+
+@pytest.fixture(scope="session")
+def signed_in() -> dict[str, tuple[float, Any]]:
+    """By role: when they last signed in, and the cookies that they came away with."""
+    return {}
+
+
 @pytest.fixture
-def visit(house, browser) -> Iterator[Callable[..., Visit]]:
-    """Somebody comes: `visit("Analyst", way="keys")`. Afterwards nothing may have gone wrong."""
+def visit(house, browser, signed_in) -> Iterator[Callable[..., Visit]]:
+    """Somebody comes: `visit("Analyst", way="keys")`. Afterwards nothing may have gone wrong.
+
+    With `again=True` they may come on the sign-in of a moment ago: for pages, not for sign-in.
+    """
     visits: list[Visit] = []
 
-    def come(role: str = "", *, way: Way = "mouse") -> Visit:
+    def come(role: str = "", *, way: Way = "mouse", again: bool = False) -> Visit:
         context = browser.new_context(
             locale="en-GB",
             viewport=SIZES.get(way, WIDE),
@@ -37,7 +52,13 @@ def visit(house, browser) -> Iterator[Callable[..., Visit]]:
         )
         made = Visit(house=house, page=context.new_page(), way=way)
         visits.append(made)
-        return made.become(role) if role else made
+        when, cookies = signed_in.get(role, (0.0, []))
+        if again and cookies and time.monotonic() - when < STILL_SIGNED_IN:
+            context.add_cookies(cookies)
+        elif role:
+            made.become(role)
+            signed_in[role] = (time.monotonic(), context.cookies())
+        return made
 
     yield come
     for each in visits:

@@ -19,6 +19,10 @@ from tests.web.routes import routes
 pytestmark = pytest.mark.journey
 
 RULES = ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa", "best-practice"]
+EVERY_COMPONENT = "/design/"
+WITHOUT_COLOURS = {"color-contrast": {"enabled": False}}
+"""On a phone colours are looked at where every component stands: the rule takes half the time."""
+
 CHIEF, DIRECTOR, ANALYST = (
     "Chief executive of a trust",
     "Director in the programme team",
@@ -147,7 +151,7 @@ plain("remove-passkey", "not there", "/account/passkeys/1/remove", CARER)
 plain("show-it-is-you", "with nothing to show", "/sign-in/again", CARER)
 plain("invite-everyone", "with people", "/s/harbour-and-vale/invitations/everyone", DIRECTOR)
 plain("invitations", "empty", "/s/harbour-and-vale/invitations/", DIRECTOR)
-plain("gallery", "all components", "/design/")
+plain("gallery", "all components", EVERY_COMPONENT)
 plain("accessibility", "as it is", "/accessibility")
 plain("where-we-stand", "full", "/s/harbour-and-vale/", CHIEF)
 plain("where-we-stand", "not found", "/s/nowhere/", CHIEF)
@@ -678,7 +682,9 @@ def look_at(who: Visit) -> None:
     """The page as it stands now: on a wide screen and on a phone."""
     for size in (WIDE, SIZES["phone"]):
         who.page.set_viewport_size(size)
-        options = {"runOnly": RULES, "resultTypes": ["violations"]}
+        options: dict[str, object] = {"runOnly": RULES, "resultTypes": ["violations"]}
+        if size != WIDE and who.path != EVERY_COMPONENT:
+            options["rules"] = WITHOUT_COLOURS
         answer = axe().run(who.page, options=options).response
         assert len(answer["passes"]) >= FEWEST_RULES, "axe did not look"
         found = answer["violations"]
@@ -692,7 +698,7 @@ def look_at(who: Visit) -> None:
 
 @pytest.mark.parametrize("state", STATES, ids=lambda each: f"{each.route}, {each.state}")
 def test_page_is_accessible_and_keeps_within_the_window_and_the_house(state, visit):
-    who = visit(state.role)
+    who = visit(state.role, again=True)
     state.reach(who)
     look_at(who)
 
