@@ -41,7 +41,8 @@ class Examiner:
     answered: set[str] = field(default_factory=set)
     """The routes of one's own that answered with something."""
     letters: int = 0
-    failed: int = 0
+    broken: Counter[str] = field(default_factory=Counter)
+    """By what each answer broke that was a fault page: the kind of error."""
     faults: list[str] = field(default_factory=list)
 
     def examine(self, ask: Ask, *, kind: str = "") -> Any:
@@ -68,7 +69,7 @@ class Examiner:
             if leak.where in self.forbidden:
                 self.note(ask, leak)
         if response.status_code >= 500:
-            self.failed += 1
+            self.broken[_broken_by(response)] += 1
             if not self.may_fail:
                 self.note(ask, response.status_code)
 
@@ -93,6 +94,11 @@ class Examiner:
         self.faults.append(f"{self.who}: {ask.method} {ask.sent[:300]}: {fault}")
 
 
+def _broken_by(response: Any) -> str:
+    kind = (response.exc_info or (None,))[0]
+    return kind.__qualname__ if kind else f"answered {response.status_code}"
+
+
 def _differ(one: tuple[int, dict[str, str], str], other: tuple[int, dict[str, str], str]) -> str:
     """In what two answers differ."""
     if one[0] != other[0]:
@@ -104,7 +110,9 @@ def _differ(one: tuple[int, dict[str, str], str], other: tuple[int, dict[str, st
 def counted(asking: Examiner) -> str:
     """One line: who asked how much of each kind, and what was found."""
     kinds = ", ".join(f"{kind} {count}" for kind, count in sorted(asking.asked.items()))
+    broken = ", ".join(f"{kind} {count}" for kind, count in sorted(asking.broken.items()))
     return (
-        f"{asking.who}: {asking.asked.total()} requests ({kinds}), "
-        f"{asking.letters} e-mails, {asking.failed} failed, {len(asking.faults)} faults"
+        f"{asking.who}: {asking.asked.total()} requests ({kinds}), {asking.letters} e-mails, "
+        f"{asking.broken.total()} broke{f' ({broken})' if broken else ''}, "
+        f"{len(asking.faults)} faults"
     )
