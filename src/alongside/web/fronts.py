@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from alongside.foundations.care_systems.queries import members
 from alongside.foundations.people.models import Holding, Post, Responsibility
-from alongside.foundations.people.viewers import Viewer
+from alongside.foundations.people.viewers import LIVED, Viewer
 from alongside.foundations.register.rooms import Card, Speaks
 from alongside.web.standing import every_card
 
@@ -15,7 +15,7 @@ MOST = 6
 COUNCILLOR, RESIDENT = "councillor", "resident"
 _LEVELS = {
     COUNCILLOR: {Post.Level.COUNCILLOR},
-    RESIDENT: {Post.Level.RESIDENT, Post.Level.CARER},
+    RESIDENT: LIVED,
 }
 
 

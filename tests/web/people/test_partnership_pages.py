@@ -15,8 +15,11 @@ from alongside.foundations.care_systems.models import (
     Partnership,
     PartnershipMember,
 )
+from alongside.foundations.people.actions import appoint
+from alongside.foundations.people.models import Post
 from tests.factories import make_area, make_organisation
-from tests.factories.people import make_person_with_post
+from tests.factories.people import make_person_with_post, make_post
+from tests.foundations.people.made import make_contact
 from tests.web.visitors import YEARS, signed_in, visitor
 
 pytestmark = pytest.mark.django_db
@@ -129,6 +132,22 @@ def test_whom_a_partner_answers_to_is_written_found_and_ended(system, client, at
     line = Accountability.objects.get()
     assert client.post(at(f"answers/{line.pk}/end"), TODAY).status_code == 302
     assert "Nothing is found" in _text(client, at("answers"))
+
+
+@pytest.mark.parametrize("level", [Post.Level.RESIDENT, Post.Level.CARER])
+def test_who_works_outside_is_not_shown_to_residents_and_carers(system, at, hill, level):
+    contact = make_contact(system)
+    person = make_person_with_post(hill, title="Member of the panel", started_at=YEARS)
+    Post.objects.filter(holdings__person=person).update(level=level)
+    carer = signed_in(person)
+    for page in ("contacts", "contacts?words=pat"):
+        said = _text(carer, at(page))
+        assert "Pat Elmsby" not in said
+        assert "for people who work in the system" in said
+    assert carer.get(at(f"contacts/{contact.pk}")).status_code == 404
+    assert "Pat Elmsby" not in _text(carer, f"/s/{system.slug}/search?words=pat")
+    appoint(person, post=make_post(hill), started_at=YEARS)  # who works here too is a colleague
+    assert "Pat Elmsby" in _text(carer, at("contacts"))
 
 
 def test_a_contact_is_written_mended_and_ended(system, client, at, hill):

@@ -34,7 +34,7 @@ class PeopleConfig(HouseConfig):
     def handover(self, post: Any, *, viewer: Any) -> Sequence[Section]:
         from alongside.foundations.people import handover  # noqa: PLC0415 - models load after apps
 
-        return handover.relationships(post, now=viewer.now)
+        return handover.relationships(post, viewer=viewer)
 
     def ready(self) -> None:
         from alongside.foundations.people.sign_in import receivers  # noqa: F401, PLC0415

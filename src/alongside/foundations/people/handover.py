@@ -1,7 +1,5 @@
 """What this floor knows that the next holder of a post must know: whom they deal with."""
 
-import datetime as dt
-
 from django.db.models import Q
 
 from alongside.foundations.care_systems.kinds import partnership_forms
@@ -13,14 +11,15 @@ from alongside.foundations.care_systems.models import (
 )
 from alongside.foundations.care_systems.models.dating import not_ended
 from alongside.foundations.people.models import Holding, Post
+from alongside.foundations.people.viewers import Viewer
 from alongside.foundations.register.sections import Line, Section
 
 CLOSEST = (Post.Level.EXECUTIVE, Post.Level.SENIOR, Post.Level.NON_EXECUTIVE, Post.Level.COUNCILLOR)
 
 
-def relationships(post: Post, *, now: dt.datetime) -> list[Section]:
+def relationships(post: Post, *, viewer: Viewer) -> list[Section]:
     """The partnerships, the people and the bodies that come with a post."""
-    body = post.organisation
+    body, now = post.organisation, viewer.now
     places = PartnershipMember.objects.filter(
         Dated.holds(now), not_ended(now, "partnership__"), organisation=body
     ).select_related("partnership")
@@ -32,8 +31,8 @@ def relationships(post: Post, *, now: dt.datetime) -> list[Section]:
         .order_by("post__title")
     )
     lines = Accountability.objects.filter(Dated.holds(now), organisation=body)
-    contacts = ExternalContact.objects.filter(
-        Dated.holds(now), Q(organisation=body) | Q(organisation__isnull=True), system=body.system_id
+    contacts = ExternalContact.objects.visible_to(viewer).filter(
+        Dated.holds(now), Q(organisation=body) | Q(organisation__isnull=True)
     )
     return [
         Section(

@@ -13,6 +13,9 @@ from alongside.foundations.care_systems.queries import handed_on
 from alongside.foundations.care_systems.rules import with_predecessors
 from alongside.foundations.people.models import Holding, Person, Post, Responsibility
 
+LIVED = frozenset({Post.Level.RESIDENT, Post.Level.CARER})
+"""The levels of those who are in a system by what they have lived through, not by their work."""
+
 
 @dataclass(frozen=True, kw_only=True)
 class Viewer:
@@ -29,6 +32,11 @@ class Viewer:
     responsibilities: frozenset[str]
     levels: frozenset[str]
     """The levels of the posts: a councillor and a resident have front pages of their own."""
+
+    @property
+    def works_here(self) -> bool:
+        """Whether any post of theirs is more than a place for a resident or a carer."""
+        return bool(self.levels - LIVED)
 
     @property
     def person_id(self) -> uuid.UUID:

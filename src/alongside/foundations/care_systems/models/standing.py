@@ -5,7 +5,7 @@ from django.urls import reverse
 
 from alongside.foundations.care_systems.models.dating import Dated, ends_after_it_starts
 from alongside.foundations.care_systems.models.organisations import Organisation
-from alongside.foundations.care_systems.models.seen import KnownInSystemQuerySet
+from alongside.foundations.care_systems.models.seen import KnownToColleaguesQuerySet
 from alongside.foundations.care_systems.models.systems import CareSystem
 
 
@@ -44,7 +44,7 @@ class ExternalContact(Dated):
     email = models.EmailField(blank=True)
     phone = models.CharField(max_length=40, blank=True)
 
-    objects = KnownInSystemQuerySet.as_manager()
+    objects = KnownToColleaguesQuerySet.as_manager()
 
     class Meta:
         ordering = ["body", "topic", "name"]

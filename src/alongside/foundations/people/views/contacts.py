@@ -37,6 +37,7 @@ def contacts(request: HouseRequest) -> HttpResponse:
         "contacts": contacts_found(viewer, words=form.asked),
         "query": request.GET.urlencode(),
         "may_keep": may_keep_the_system(viewer.responsibilities),
+        "works_here": viewer.works_here,
     }
     return render(request, "people/contacts.jinja", context)
 
