@@ -15,6 +15,7 @@ READ_THROUGH_SOMETHING_CLOSED = {
     "care_systems.CareSystem": "reached only as the system of a viewer, or for its name at home",
     "care_systems.Membership": "who the partners are is known to everybody in a system",
     "care_systems.Code": "published by the registers the codes come from",
+    "care_systems.FormerAgreement": "what a partnership was is known to everybody in a system",
     "care_systems.FormerName": "what partners and places were called is known to everybody in it",
     "care_systems.Population": "published by the statistics office",
     "care_systems.Succession": "who came after whom is known to everybody in a system",

@@ -327,6 +327,7 @@ def from_list(start: str, *names: str) -> Callable[[Visit], None]:
 
 for name, start, steps in (
     ("partnership", "partnerships", ()),
+    ("change-partnership", "partnerships", ("Change or correct",)),
     ("join", "partnerships", ("Add a partner",)),
     ("leave", "partnerships", ("Record that it leaves",)),
     ("end-partnership", "partnerships", ("End this partnership",)),

@@ -7,6 +7,8 @@ import pytest
 from alongside.foundations.care_systems import rules
 from alongside.foundations.care_systems.actions.partnerships import (
     add_partnership,
+    change_partnership,
+    correct_partnership,
     end_partnership,
     join_partnership,
     leave_partnership,
@@ -19,7 +21,8 @@ from alongside.foundations.care_systems.actions.standing import (
     end_line,
 )
 from alongside.foundations.care_systems.kinds import STRENGTHS, legal_forms, partnership_forms
-from tests.factories import NOW, ago, make_organisation, make_system
+from alongside.foundations.care_systems.queries import name_at
+from tests.factories import NOW, ago, make_area, make_organisation, make_system, make_viewer
 
 pytestmark = pytest.mark.django_db
 
@@ -36,6 +39,59 @@ def alliance(system):
         now=NOW,
         agreement=" Signed copy, partnership office ",
     )
+
+
+def test_a_partnership_changes_from_a_day_on_and_keeps_what_it_was(system, alliance):
+    details = {"name": " Falls committee ", "form": "joint-committee"}
+    change_partnership(alliance, details=details, at=ago(days=5), now=NOW)
+    assert (alliance.name, alliance.form, alliance.slug) == (
+        "Falls committee", "joint-committee", "falls-alliance",
+    )  # fmt: skip
+    [before] = alliance.former_agreements.all()
+    assert (before.name, before.form, before.until) == ("Falls alliance", "alliance", ago(days=5))
+    assert before.agreement == "Signed copy, partnership office"
+    assert name_at(alliance, moment=ago(days=5, microseconds=1)) == "Falls alliance"
+    assert name_at(alliance, moment=ago(days=5)) == "Falls committee"
+    correct_partnership(alliance, details={"name": "Falls board"}, now=NOW)
+    assert name_at(alliance, moment=NOW) == "Falls board"
+    assert alliance.former_agreements.count() == 1
+
+
+@pytest.mark.parametrize(
+    ("details", "days", "refusal"),
+    [
+        ({"name": "Falls alliance"}, 5, rules.NothingNew),
+        ({"name": " "}, 5, rules.NameMissing),
+        ({"form": "unheard-of"}, 5, rules.FormNotKnown),
+        ({"name": "New"}, -1, rules.HoldsLater),
+        ({"name": "New"}, 50, rules.LaterIsWritten),
+        ({"name": "New"}, 60, rules.NotThereThen),
+    ],
+)
+def test_what_a_partnership_cannot_become(alliance, details, days, refusal):
+    with pytest.raises(refusal):
+        change_partnership(alliance, details=details, at=ago(days=days), now=NOW)
+    alliance.refresh_from_db()
+    assert (alliance.name, alliance.former_agreements.count()) == ("Falls alliance", 0)
+
+
+def test_a_partnership_is_changed_by_its_own_programme_team_alone(system, alliance):
+    stranger = make_viewer(make_system(), responsibilities=["programme_team"])
+    details = {"name": "Taken"}
+    for by, refusal in (
+        (stranger, rules.OfAnotherSystem),
+        (make_viewer(system), rules.NotTheProgrammeTeam),
+    ):
+        with pytest.raises(refusal):
+            change_partnership(alliance, details=details, at=NOW, now=NOW, by=by)
+        with pytest.raises(refusal):
+            correct_partnership(alliance, details=details, now=NOW, by=by)
+    elsewhere = make_area(stranger.system)
+    with pytest.raises(rules.OfAnotherSystem):
+        correct_partnership(alliance, details={"area": elsewhere}, now=NOW)
+    end_partnership(alliance, at=NOW, now=NOW)
+    with pytest.raises(rules.NotThereThen):
+        change_partnership(alliance, details=details, at=NOW, now=NOW)
 
 
 def test_every_form_says_how_strongly_it_binds_and_on_what_basis():

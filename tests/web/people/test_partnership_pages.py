@@ -29,7 +29,8 @@ TODAY = {"day": DAY.isoformat()}
 BEFORE = {"day": (DAY - dt.timedelta(days=400)).isoformat()}
 ACTS = (
     "partnerships/new", "partnerships/falls-alliance/join", "partnerships/falls-alliance/end",
-    "partnerships/falls-alliance/law", "partners/hill-trust/law", "partners/hill-trust/answers",
+    "partnerships/falls-alliance/law", "partnerships/falls-alliance/change",
+    "partners/hill-trust/law", "partners/hill-trust/answers",
     "partners/hill-trust/codes", "partners/hill-trust/leave", "partners/hill-trust/rejoin",
     "contacts/new", "places/northmere/codes", "places/northmere/rename",
 )  # fmt: skip
@@ -66,6 +67,30 @@ def test_a_partnership_is_found_by_its_name_and_by_who_is_in_it(system, client, 
     said = _text(reader, at("partnerships/falls-alliance"))
     assert "4 of 5" in said
     assert "Today" in said
+
+
+def test_a_partnership_has_another_name_and_form_and_what_it_was_stays_readable(
+    system, client, at, alliance
+):
+    page = at("partnerships/falls-alliance")
+    given = {"name": "Falls committee", "form": "joint-committee", "how": "changed", **TODAY}
+    same = {"name": "Falls alliance", "form": "alliance", "how": "changed", **TODAY}
+    assert "is already" in _told(client, f"{page}/change", same)
+    late = (DAY + dt.timedelta(days=9)).isoformat()
+    assert "when it holds" in _told(client, f"{page}/change", {**given, "day": late})
+    assert client.post(f"{page}/change", given).status_code == 302
+    said = _text(client, page)
+    assert "<h1" in said
+    assert "Falls committee" in said.partition("</h1>")[0].rpartition("<h1")[2]
+    assert "What it was before" in said
+    for words in ("falls alliance", "committee"):
+        assert "Falls committee" in _text(client, at(f"partnerships?words={words}"))
+    wrong = {**given, "name": "Falls board", "how": "wrong"}
+    assert client.post(f"{page}/change", wrong).status_code == 302
+    assert "Falls committee" not in _text(client, page)
+    assert [one.name for one in Partnership.objects.get().former_agreements.all()] == [
+        "Falls alliance"
+    ]
 
 
 def test_partners_join_and_leave_and_it_ends(system, client, at, alliance):

@@ -19,6 +19,7 @@ class CareSystemsConfig(HouseConfig):
                 "care_systems.FormerName", "care_systems.Succession",
                 "care_systems.AreaSuccession", "care_systems.SystemSuccession",
                 "care_systems.Partnership", "care_systems.PartnershipMember",
+                "care_systems.FormerAgreement",
                 "care_systems.LegalStatus", "care_systems.Accountability",
             ),
             kept="for the life of the system",

@@ -10,6 +10,7 @@ from alongside.foundations.care_systems.models import (
     Dated,
     Membership,
     Organisation,
+    Partnership,
     Succession,
 )
 
@@ -65,9 +66,10 @@ def heirs(organisation: Organisation, *, now: dt.datetime) -> QuerySet[Organisat
     return members(organisation.system_id, now=now).filter(pk__in=found)
 
 
-def name_at(thing: Organisation | Area, *, moment: dt.datetime) -> str:
-    """What a partner or a place was called at a moment."""
-    former = [(one.until, one.name) for one in thing.former_names.all()]
+def name_at(thing: Organisation | Area | Partnership, *, moment: dt.datetime) -> str:
+    """What a partner, a place or a partnership was called at a moment."""
+    kept = thing.former_agreements if isinstance(thing, Partnership) else thing.former_names
+    former = [(one.until, one.name) for one in kept.all()]
     return rules.name_at(moment, now_called=thing.name, former=former)
 
 

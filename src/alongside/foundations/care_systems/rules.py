@@ -99,6 +99,16 @@ class LaterIsWritten(Refused):
     sentence = "What is written down now holds from that day or a later one. Give a day after it."
 
 
+class NothingNew(Refused):
+    code = "nothing_new"
+    sentence = "That is what “{name}” is already. Change something, or leave it."
+
+
+class HoldsLater(Refused):
+    code = "holds_later"
+    sentence = "A change is written down when it holds, not before. Give today or a day before."
+
+
 class NotThereThen(Refused):
     code = "not_there_then"
     sentence = "“{name}” is not there on that day. Give a day on which it is."
@@ -201,6 +211,23 @@ def check_follows(at: dt.datetime, *, last: dt.datetime | None) -> None:
     """What holds from a day on follows what was written down before it."""
     if last is not None and at <= last:
         raise LaterIsWritten
+
+
+def check_change(
+    *,
+    was: Mapping[str, object],
+    becomes: Mapping[str, object],
+    name: str,
+    at: dt.datetime,
+    last: dt.datetime | None,
+    now: dt.datetime,
+) -> None:
+    """A change changes something, holds when it is written down, and follows the one before."""
+    if dict(was) == dict(becomes):
+        raise NothingNew(name=name)
+    if at > now:
+        raise HoldsLater
+    check_follows(at, last=last)
 
 
 def check_there(one: Span, *, at: dt.datetime) -> None:

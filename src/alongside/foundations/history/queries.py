@@ -37,6 +37,7 @@ KNOWN_TO_EVERYBODY: Mapping[type[Model], Sequence[str]] = {
 NAMED_ANEW: Mapping[type[Model], Sequence[str]] = {
     Organisation: ("former_names",),
     Area: ("former_names",),
+    Partnership: ("former_agreements",),
     Post: ("former_terms", "organisation__former_names"),
 }
 """What is renamed, and what it needs to say what it was called then."""
@@ -133,7 +134,7 @@ def told(
 
 def called_at(thing: Model, *, moment: dt.datetime) -> str:
     """What a thing was called then; most things are never renamed, or hold no older name."""
-    if isinstance(thing, Organisation | Area):
+    if isinstance(thing, Organisation | Area | Partnership):
         return name_at(thing, moment=moment)
     if isinstance(thing, Post):
         return f"{title_at(thing, moment=moment)}, {name_at(thing.organisation, moment=moment)}"

@@ -28,7 +28,7 @@ NOUNS = (
         model="care_systems.Partnership",
         title="Partnership",
         plural="Partnerships",
-        found_by=("name", "members__organisation__name"),
+        found_by=("name", "former_agreements__name", "members__organisation__name"),
         reads=("system",),
     ),
     Noun(

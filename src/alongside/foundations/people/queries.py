@@ -119,7 +119,8 @@ def partnerships_found(viewer: Viewer, *, words: str = "") -> QuerySet[Partnersh
     """Partnerships past and present, by the words in their names or those of their members."""
     found = Partnership.objects.visible_to(viewer).select_related("area", "system")
     if words := _plain(words):
-        named = Q(name__icontains=words) | Q(members__organisation__name__icontains=words)
+        named = Q(name__icontains=words) | Q(former_agreements__name__icontains=words)
+        named |= Q(members__organisation__name__icontains=words)
         found = found.filter(pk__in=found.filter(named).values("pk"))
     members = PartnershipMember.objects.select_related("organisation")
     return found.prefetch_related(Prefetch("members", members.order_by("organisation__name")))

@@ -5,7 +5,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from alongside.foundations.care_systems.kinds import Form, legal_forms, partnership_forms
-from alongside.foundations.care_systems.models import LegalStatus, Partnership, PartnershipMember
+from alongside.foundations.care_systems.models import (
+    FormerAgreement,
+    LegalStatus,
+    Partnership,
+    PartnershipMember,
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -47,6 +52,33 @@ def _row(one: Partnership, *, now: dt.datetime) -> PartnershipRow:
         ],
         is_there=is_there,
     )
+
+
+@dataclass(frozen=True, kw_only=True)
+class Before:
+    """What a partnership was until a moment, in words."""
+
+    name: str
+    form: str
+    area: str
+    agreement: str
+    until: dt.datetime
+
+
+def before(kept: Iterable[FormerAgreement]) -> list[Before]:
+    """What a partnership was before, the latest first."""
+    known = partnership_forms()
+    found = [
+        Before(
+            name=one.name,
+            form=known[one.form].name if one.form in known else one.form,
+            area=one.area.name if one.area else "",
+            agreement=one.agreement,
+            until=one.until,
+        )
+        for one in kept
+    ]
+    return sorted(found, key=lambda one: one.until, reverse=True)
 
 
 @dataclass(frozen=True, kw_only=True)

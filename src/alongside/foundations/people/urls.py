@@ -60,6 +60,11 @@ urlpatterns = [
     path("partnerships/new", partnerships.new_partnership, name="new-partnership"),
     path("partnerships/members/<int:pk>/leave", partnerships.leave_a_partnership, name="leave"),
     path("partnerships/<slug:slug>", partnerships.partnership, name="partnership"),
+    path(
+        "partnerships/<slug:slug>/change",
+        partnerships.change_a_partnership,
+        name="change-partnership",
+    ),
     path("partnerships/<slug:slug>/join", partnerships.join_a_partnership, name="join"),
     path("partnerships/<slug:slug>/end", partnerships.end_a_partnership, name="end-partnership"),
     path("partnerships/<slug:slug>/law", standing.partnership_in_law, name="in-law"),

@@ -13,12 +13,16 @@ from alongside.foundations.care_systems.models import (
     Area,
     CareSystem,
     Dated,
+    FormerAgreement,
     LegalStatus,
     Organisation,
     Partnership,
     PartnershipMember,
 )
 from alongside.foundations.register.acts import record
+
+AGREED = ("name", "form", "area", "agreement")
+"""What a partnership says of itself."""
 
 
 @transaction.atomic
@@ -53,6 +57,53 @@ def add_partnership(
     for one in members:
         join_partnership(made, organisation=one, at=started_at, now=now, by=by)
     return made
+
+
+@transaction.atomic
+def change_partnership(
+    partnership: Partnership,
+    *,
+    details: Mapping[str, object],
+    at: dt.datetime,
+    now: dt.datetime,
+    by: Keeper | None = None,
+) -> FormerAgreement:
+    """Let a partnership have another name or form from `at` on; what it was until then is kept.
+
+    Its address stays. Raises OfAnotherSystem, NotTheProgrammeTeam, NameMissing, FormNotKnown,
+    NotThereThen, NothingNew, HoldsLater, LaterIsWritten.
+    """
+    check_keeper(by, system_id=partnership.system_id)
+    rules.check_there(_span(partnership, partnership.name), at=at)
+    was = {name: getattr(partnership, name) for name in AGREED}
+    becomes = _becomes(partnership, details=details, day=at.date())
+    last = partnership.former_agreements.order_by("-until").first()
+    since = last.until if last else partnership.started_at
+    rules.check_change(was=was, becomes=becomes, name=partnership.name, at=at, last=since, now=now)
+    kept = FormerAgreement.objects.create(
+        system_id=partnership.system_id, partnership=partnership, until=at, **was
+    )
+    _write(partnership, becomes, now=now, by=by)
+    return kept
+
+
+@transaction.atomic
+def correct_partnership(
+    partnership: Partnership,
+    *,
+    details: Mapping[str, object],
+    now: dt.datetime,
+    by: Keeper | None = None,
+) -> None:
+    """Mend what was written down wrongly of a partnership: it never was so, and is not kept.
+
+    Raises OfAnotherSystem, NotTheProgrammeTeam, NameMissing, FormNotKnown.
+    """
+    check_keeper(by, system_id=partnership.system_id)
+    last = partnership.former_agreements.order_by("-until").first()
+    since = last.until if last else partnership.started_at
+    becomes = _becomes(partnership, details=details, day=since.date())
+    _write(partnership, becomes, now=now, by=by)
 
 
 @transaction.atomic
@@ -147,6 +198,35 @@ def set_legal_status(
     )
     record("changed", of=thing, by=by, at=now)
     return made
+
+
+def _becomes(
+    partnership: Partnership, *, details: Mapping[str, object], day: dt.date
+) -> dict[str, object]:
+    """All that a partnership says of itself afterwards; a form that stays need not be had anew."""
+    found: dict[str, object] = {name: getattr(partnership, name) for name in AGREED}
+    found |= {name: details[name] for name in AGREED if name in details}
+    found["name"] = rules.check_name(str(found["name"]))
+    found["agreement"] = str(found["agreement"]).strip()
+    if found["form"] != partnership.form:
+        _check_form(str(found["form"]), among=partnership_forms(), day=day)
+    area = found["area"]
+    if isinstance(area, Area) and area.system_id != partnership.system_id:
+        raise rules.OfAnotherSystem
+    return found
+
+
+def _write(
+    partnership: Partnership,
+    details: Mapping[str, object],
+    *,
+    now: dt.datetime,
+    by: Keeper | None,
+) -> None:
+    for name, value in details.items():
+        setattr(partnership, name, value)
+    partnership.save(update_fields=AGREED)
+    record("changed", of=partnership, by=by, at=now)
 
 
 def _check_form(form: str, *, among: Mapping[str, Form], day: dt.date) -> Form:

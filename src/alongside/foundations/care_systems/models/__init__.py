@@ -15,6 +15,7 @@ from alongside.foundations.care_systems.models.organisations import (
     Sector,
 )
 from alongside.foundations.care_systems.models.partnerships import (
+    FormerAgreement,
     LegalStatus,
     Partnership,
     PartnershipMember,
@@ -36,6 +37,7 @@ __all__ = [
     "Code",
     "Dated",
     "ExternalContact",
+    "FormerAgreement",
     "FormerName",
     "LegalStatus",
     "Level",

@@ -44,6 +44,33 @@ class Partnership(Dated):
         return reverse("people:partnership", args=[self.system.slug, self.slug])
 
 
+class FormerAgreement(models.Model):
+    """What a partnership was called, and what its partners had agreed to be, until a moment."""
+
+    system = models.ForeignKey(CareSystem, on_delete=models.PROTECT, related_name="+")
+    partnership = models.ForeignKey(
+        Partnership, on_delete=models.PROTECT, related_name="former_agreements"
+    )
+    name = models.CharField(max_length=200)
+    form = models.CharField(max_length=40)
+    area = models.ForeignKey(
+        Area, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    agreement = models.CharField(max_length=300, blank=True)
+    until = models.DateTimeField()
+
+    class Meta:
+        ordering = ["until"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["partnership", "until"], name="one_agreement_at_a_time_of_a_partnership"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.name}, until {self.until:%d %B %Y}"
+
+
 class PartnershipMember(Dated):
     """An organisation's time in a partnership."""
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from django import forms
+from django.db.models import Q
 
 from alongside.foundations.care_systems.kinds import Form, legal_forms, partnership_forms
 from alongside.foundations.care_systems.models import Area, Code, Organisation, Partnership
@@ -43,8 +44,8 @@ class WordsForm(forms.Form):
         return words
 
 
-class PartnershipForm(forms.Form):
-    """A partnership to be added, with those who are in it."""
+class AgreedForm(forms.Form):
+    """What partners have agreed to be together."""
 
     name = forms.CharField(max_length=200, label="Name")
     form = forms.ChoiceField(
@@ -58,6 +59,17 @@ class PartnershipForm(forms.Form):
     agreement = forms.CharField(
         max_length=300, required=False, label="Where the signed agreement is kept"
     )
+
+    def __init__(self, *args: Any, viewer: Viewer, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        known = Q(ended_at__isnull=True) | Q(pk=self.initial.get("area"))
+        areas = Area.objects.visible_to(viewer).filter(known)
+        self.fields["area"].queryset = areas  # type: ignore[attr-defined]
+
+
+class PartnershipForm(AgreedForm):
+    """A partnership to be added, with those who are in it."""
+
     day = TodayField(label="Since which day")
     members = forms.ModelMultipleChoiceField(
         Organisation.objects.none(),
@@ -66,11 +78,24 @@ class PartnershipForm(forms.Form):
     )
 
     def __init__(self, *args: Any, viewer: Viewer, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        areas = Area.objects.visible_to(viewer).filter(ended_at__isnull=True)
-        self.fields["area"].queryset = areas  # type: ignore[attr-defined]
+        super().__init__(*args, viewer=viewer, **kwargs)
         current = members(viewer.system_id, now=viewer.now)
         self.fields["members"].queryset = current  # type: ignore[attr-defined]
+
+
+class ChangeAgreementForm(AgreedForm):
+    """What a partnership is called, and what its partners have agreed to be, from a day on."""
+
+    how = forms.ChoiceField(
+        label="Why you change it",
+        choices=[
+            ("changed", "It really changes, on the day below. What it was before is kept"),
+            ("wrong", "It was wrong here. Nothing really changes"),
+        ],
+        widget=forms.RadioSelect,
+        initial="changed",
+    )
+    day = TodayField(label="From which day")
 
 
 class JoinForm(forms.Form):

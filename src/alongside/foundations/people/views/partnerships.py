@@ -8,7 +8,10 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods
 
 from alongside.foundations.care_systems.actions.partnerships import (
+    AGREED,
     add_partnership,
+    change_partnership,
+    correct_partnership,
     end_partnership,
     join_partnership,
     leave_partnership,
@@ -17,13 +20,14 @@ from alongside.foundations.care_systems.models import Partnership, PartnershipMe
 from alongside.foundations.care_systems.rules import may_keep_the_system
 from alongside.foundations.people.forms.partners import EndForm
 from alongside.foundations.people.forms.partnerships import (
+    ChangeAgreementForm,
     JoinForm,
     PartnershipForm,
     WordsForm,
 )
 from alongside.foundations.people.middleware import HouseRequest
 from alongside.foundations.people.queries import partnerships_found
-from alongside.foundations.people.together import in_law, partnership_rows
+from alongside.foundations.people.together import before, in_law, partnership_rows
 from alongside.foundations.people.views import ask, ask_about, check_programme_team, listed_file
 
 FIND = "Its name, or the name of a partner in it"
@@ -78,6 +82,7 @@ def partnership(request: HouseRequest, slug: str) -> HttpResponse:
     context = {
         "one": one,
         "row": row,
+        "before": before(one.former_agreements.select_related("area")),
         "in_law": in_law(one.legal_statuses.all()),
         "members": one.members.select_related("organisation").order_by("organisation__name"),
         "may_keep": may_keep_the_system(viewer.responsibilities),
@@ -104,6 +109,28 @@ def new_partnership(request: HouseRequest) -> HttpResponse:
         heading="Add a partnership", button="Add it",
         back=reverse("people:partnerships", args=[viewer.system.slug]),
         trail=[("Partnerships", "people:partnerships")],
+    )  # fmt: skip
+
+
+@require_http_methods(["GET", "POST"])
+def change_a_partnership(request: HouseRequest, slug: str) -> HttpResponse:
+    """Give a partnership another name or form from a day on, or mend what it never was."""
+    one, viewer = partnership_of(request, slug), request.viewer
+    check_programme_team(request)
+
+    def act(given: dict[str, Any]) -> str:
+        details = {name: given[name] for name in AGREED}
+        if given["how"] == "wrong":
+            correct_partnership(one, details=details, now=viewer.now, by=viewer)
+            return "It is corrected, on the record."
+        change_partnership(one, details=details, at=given["at"], now=viewer.now, by=viewer)
+        return "It is changed from that day on. What it was until then is kept."
+
+    known = {name: one.area_id if name == "area" else getattr(one, name) for name in AGREED}
+    form = ChangeAgreementForm(request.POST or None, viewer=viewer, initial=known)
+    return ask_about(
+        request, one, form, act=act, heading="Change this partnership", button="Save",
+        lead=f"{one}. It is still found under its old name. Its legal form has a page of its own.",
     )  # fmt: skip
 
 
