@@ -28,6 +28,7 @@ READ_THROUGH_SOMETHING_CLOSED = {
     "imports.RememberedMapping": "names of columns only, read for the viewer's own system",
     "moving_in.PostReference": "what a file calls a post, read for the viewer's own system",
     "people.Person": "an account is read by its owner, and as the name beside a recorded act",
+    "people.PlannedTerms": "what a post will be is known to everybody in a system",
     "people.FormerTerms": "what a post was is known to everybody in a system",
     "people.Holding": "who holds what is known to everybody in a system",
     "people.Responsibility": "who is trusted with what is known to everybody in a system",

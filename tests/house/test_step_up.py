@@ -50,6 +50,7 @@ POWER = {
     "people:end-holding": "who loses what a post sees",
     "people:end-post": "the same, for whoever holds it",
     "people:move-post": "which partner a post belongs to",
+    "people:withdraw-plan": "what a post will be",
     "people:trust": "what a post may do for the whole system",
     "remove-passkey": "a passkey",
 }

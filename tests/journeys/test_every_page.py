@@ -404,6 +404,15 @@ for name, step in (
     )
 
 
+@state("people:withdraw-plan", "as it is", DIRECTOR)
+def _(who: Visit) -> None:
+    of_the_chief_executive("Change or correct")(who)
+    who.write("Profession", "Nursing")
+    who.write("From which day", "2030-04-01")
+    who.press("Save")
+    who.go(who.page.get_by_role("link", name="Withdraw it"))
+
+
 @state("releases:release", "with its tables", CARER)
 def _(who: Visit) -> None:
     who.go(who.of("releases/").page.locator("tbody th a").first)

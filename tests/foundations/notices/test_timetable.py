@@ -220,7 +220,7 @@ def test_old_notices_and_runs_are_dropped(system, owner):
     notify([owner.person_id], kind="commitments.asked", thing=make_measure(system), at=NOW)
     Notice.objects.update(read_at=NOW)
     run_due(now=NOW)
-    assert run_due(now=NOW + 91 * DAY)["drop-expired"] == "Notices: 1, Runs of the timetable: 5"
+    assert run_due(now=NOW + 91 * DAY)["drop-expired"] == "Notices: 1, Runs of the timetable: 6"
     assert not Notice.objects.exists()
     assert "2026-10-14" in str(Run.objects.first())
 

@@ -4,11 +4,13 @@ import datetime as dt
 import re
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from alongside.foundations.care_systems.models import Organisation, Succession
 from alongside.foundations.people.models import HandoverNote, Holding, Post
-from tests.factories import make_area, make_organisation, make_person
+from tests.factories import make_area, make_organisation, make_person, make_system
 from tests.factories.people import make_person_with_post
 from tests.web.visitors import YEARS, signed_in, visitor
 
@@ -194,6 +196,43 @@ def test_a_post_changes_from_a_day_on_or_is_corrected_and_moves(system, client, 
     for rest in ("change", "move"):
         other = visitor(system, responsibilities=["analyst"])
         assert other.get(at(f"posts/{post.pk}/{rest}")).status_code == 403
+
+
+def test_a_change_is_planned_for_a_later_day_shown_and_withdrawn(system, client, at, hill, person):
+    post = Post.objects.get(holdings__person=person)
+    page, address = at(f"posts/{post.pk}"), at(f"posts/{post.pk}/change")
+    days = [(timezone.localdate() + dt.timedelta(days=each)).isoformat() for each in (30, 60, 90)]
+    given = {"title": "Chief nurse", "level": "executive", "how": "changed", "day": days[0]}
+    assert "Planned, and not so yet" not in _text(client, page)
+    assert client.post(address, given).status_code == 302
+    _text(client, page)  # with the message that it is planned
+    with CaptureQueriesContext(connection) as one:
+        said = _text(client, page)
+    assert "Planned, and not so yet" in said
+    assert "Title: Chief nurse; Level: Executive" in said
+    assert "Chief nurse" not in said.partition("</h1>")[0]
+    again = client.post(address, {**given, "title": "Head nurse"})
+    assert again.status_code == 422
+    assert "Withdraw it first" in again.content.decode()
+    for number, day in enumerate(days[1:]):
+        later = {**given, "title": f"Nurse {number}", "day": day}
+        assert client.post(address, later).status_code == 302
+    _text(client, page)
+    with CaptureQueriesContext(connection) as three:
+        _text(client, page)
+    assert len(three) == len(one)
+    plan = post.planned_terms.first()
+    withdraw = at(f"posts/planned/{plan.pk}/withdraw")
+    other = visitor(system, responsibilities=["analyst"])
+    assert "Withdraw it" not in _text(other, page)
+    assert other.post(withdraw).status_code == 403
+    elsewhere = visitor(make_system("Elsewhere"), responsibilities=["programme_team"])
+    assert elsewhere.post(withdraw).status_code == 404
+    assert "Withdraw a planned change" in _text(client, withdraw)
+    assert post.planned_terms.count() == 3
+    assert client.post(withdraw).status_code == 302
+    assert post.planned_terms.count() == 2
+    assert client.post(withdraw).status_code == 404
 
 
 def test_handover_notes_are_for_holders_alone(system, client, at, hill, person):

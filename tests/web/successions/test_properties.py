@@ -289,6 +289,8 @@ def _play(start, steps):
             _nothing_is_orphaned(play, at)
             _places_stand_once_in_one_that_is_there(play, at)
             _names_are_as_they_were(play, at)
+        for at in play.told.moments:
+            _names_are_as_they_were(play, at)
         _e_mails_go_to_those_who_may_see(play, last)
         _history_is_readable(play)
         SEEN["ends"] += len(ends)

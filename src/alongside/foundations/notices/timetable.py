@@ -13,6 +13,7 @@ from alongside.foundations.keeping.actions import drop_expired
 from alongside.foundations.notices import digests, rules
 from alongside.foundations.notices.actions import notify
 from alongside.foundations.notices.models import Notice, Run
+from alongside.foundations.people.actions.planning import carry_out
 from alongside.foundations.people.sign_in import unattended
 from alongside.foundations.publishing.actions import tell_of_days
 
@@ -82,6 +83,11 @@ def pauses(*, now: dt.datetime) -> str:
     return f"{tell_of_days(now=now)} told"
 
 
+def posts(*, now: dt.datetime) -> str:
+    """Change the posts whose planned day has come."""
+    return f"{carry_out(now=now)} changed"
+
+
 def drop(*, now: dt.datetime) -> str:
     """Delete what every app has kept long enough."""
     dropped = drop_expired(now=now)
@@ -100,6 +106,7 @@ def _minute(now: dt.datetime) -> str:
 JOBS: Mapping[str, Job] = {
     "sign-ins": Job(period=_minute, work=unattended.ask_again),
     "remind": Job(period=_day, work=remind),
+    "posts": Job(period=_minute, work=posts),
     "pauses": Job(period=_minute, work=pauses),
     "digests": Job(period=_minute, work=digests.send_due),
     "drop-expired": Job(period=_day, work=drop),

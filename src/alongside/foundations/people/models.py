@@ -6,6 +6,7 @@ follows from the posts they hold now, in organisations that are members now.
 
 import datetime as dt
 import uuid
+from decimal import Decimal
 from typing import TYPE_CHECKING, Self
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
@@ -25,7 +26,7 @@ from alongside.foundations.people.invitations.models import Invitation
 from alongside.foundations.people.sign_in.models import FailedTries, SignIn
 
 __all__ = [
-    "FailedTries", "FormerTerms", "Holding", "Invitation", "Look", "Person", "Post",
+    "FailedTries", "FormerTerms", "Holding", "Invitation", "Look", "Person", "PlannedTerms", "Post",
     "Responsibility", "SignIn",
 ]  # fmt: skip
 
@@ -153,6 +154,32 @@ class FormerTerms(models.Model):
 
     def __str__(self) -> str:
         return f"{self.title}, until {self.until:%d %B %Y}"
+
+
+class PlannedTerms(models.Model):
+    """What a post will say of itself from a day on. Until then nothing of it holds."""
+
+    system = models.ForeignKey(CareSystem, on_delete=models.PROTECT, related_name="+")
+    post = models.ForeignKey(Post, on_delete=models.PROTECT, related_name="planned_terms")
+    details = models.JSONField()
+    """What will be different, as text by field; what is not named stays as it is by then."""
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["at"]
+        verbose_name_plural = "planned terms"
+        constraints = [
+            models.UniqueConstraint(fields=["post", "at"], name="one_plan_at_a_time_of_a_post"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.post}, from {self.at:%d %B %Y}"
+
+    @property
+    def terms(self) -> dict[str, object]:
+        """What will be different, as a post holds it."""
+        share = self.details.get("whole_time")
+        return {**self.details, **({"whole_time": Decimal(share)} if share else {})}
 
 
 class HoldingQuerySet(models.QuerySet):

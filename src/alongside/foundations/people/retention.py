@@ -21,7 +21,10 @@ RETENTION = (
     ),
     Retention(
         noun="Posts, and who held them",
-        models=("people.Post", "people.FormerTerms", "people.Holding", "people.Responsibility"),
+        models=(
+            "people.Post", "people.FormerTerms", "people.PlannedTerms", "people.Holding",
+            "people.Responsibility",
+        ),
         kept="for the life of the system",
         reason="Who decided and who answered on a day must be findable.",
     ),

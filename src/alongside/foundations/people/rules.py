@@ -34,7 +34,17 @@ class NothingChanges(Refused):
 
 class ChangesInTheFuture(Refused):
     code = "changes_in_the_future"
-    sentence = "A change is written down when it holds, not before. Give today or a day before."
+    sentence = "What is to change on a later day is planned. Plan it, or give an earlier day."
+
+
+class HoldsAlready(Refused):
+    code = "holds_already"
+    sentence = "Only what is to change on a later day is planned. Give a day after today."
+
+
+class PlannedAlready(Refused):
+    code = "planned_already"
+    sentence = "Another change of this post is planned for that day. Withdraw it first."
 
 
 class ChangesBackwards(Refused):
@@ -116,6 +126,23 @@ def check_change(
         raise ChangesInTheFuture
     if last is not None and at <= last:
         raise ChangesBackwards
+
+
+def check_plan(
+    *,
+    was: Mapping[str, object],
+    becomes: Mapping[str, object],
+    at: dt.datetime,
+    planned: Collection[dt.datetime],
+    now: dt.datetime,
+) -> None:
+    """A planned change changes something, on a later day for which nothing is planned yet."""
+    if dict(was) == dict(becomes):
+        raise NothingChanges
+    if at <= now:
+        raise HoldsAlready
+    if at in planned:
+        raise PlannedAlready
 
 
 def check_moves(organisation_id: int, *, to: int) -> None:

@@ -89,6 +89,7 @@ urlpatterns = [
     path("posts/<int:pk>/handover", posts.handover, name="handover"),
     path("posts/<int:pk>/appoint", terms.appoint_somebody, name="appoint"),
     path("posts/<int:pk>/change", changes.change_a_post, name="change-post"),
+    path("posts/planned/<int:pk>/withdraw", changes.withdraw_a_plan, name="withdraw-plan"),
     path("posts/<int:pk>/move", changes.move_a_post, name="move-post"),
     path("posts/<int:pk>/end", terms.end_a_post, name="end-post"),
     path("posts/<int:pk>/trust", terms.trust_a_post, name="trust"),

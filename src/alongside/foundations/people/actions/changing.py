@@ -114,4 +114,5 @@ def go_on(
         if holding.ended_at:
             held.ended_at = holding.ended_at
             held.save(update_fields=["ended_at"])
+    post.planned_terms.filter(at__gte=at).update(post=made)  # what is planned goes on with it
     return made

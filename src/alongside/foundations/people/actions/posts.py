@@ -92,6 +92,7 @@ def end_post(post: Post, *, at: dt.datetime, now: dt.datetime, by: Keeper | None
     starts = [post.started_at, *open_ones.values_list("started_at", flat=True)]
     rules.check_ends_after(at, starts=starts)
     open_ones.update(ended_at=at)
+    post.planned_terms.filter(at__gte=at).delete()
     post.ended_at = at
     post.save(update_fields=["ended_at"])
     record("ended", of=post, by=by, at=now)

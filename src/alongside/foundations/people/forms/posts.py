@@ -50,7 +50,10 @@ class ChangeForm(PostForm):
     how = forms.ChoiceField(
         label="Why you change it",
         choices=[
-            ("changed", "It really changes, on the day below. What it was before is kept"),
+            (
+                "changed",
+                "It really changes, on the day below, also a later one. What it was before is kept",
+            ),
             ("wrong", "It was wrong here. Nothing really changes"),
         ],
         widget=forms.RadioSelect,

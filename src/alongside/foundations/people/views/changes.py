@@ -2,16 +2,22 @@
 
 from typing import Any
 
+from django import forms
 from django.http import HttpResponse
+from django.shortcuts import get_object_or_404
+from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from alongside.foundations.care_systems.actions.correcting import correct_organisation
+from alongside.foundations.design.words import british_date
 from alongside.foundations.people.actions.changing import TERMS, change_from, move_post
+from alongside.foundations.people.actions.planning import plan_change, withdraw_plan
 from alongside.foundations.people.actions.posts import change_post
 from alongside.foundations.people.forms import moment_of
 from alongside.foundations.people.forms.partners import CorrectPartnerForm
 from alongside.foundations.people.forms.posts import ChangeForm, MoveForm
 from alongside.foundations.people.middleware import HouseRequest
+from alongside.foundations.people.models import PlannedTerms
 from alongside.foundations.people.sign_in.step_up import stepped_up
 from alongside.foundations.people.views import ask_about, check_programme_team
 from alongside.foundations.people.views.partners import partner_of
@@ -30,12 +36,37 @@ def change_a_post(request: HouseRequest, pk: int) -> HttpResponse:
         if given["how"] == "wrong":
             change_post(one, details=details, now=viewer.now, by=viewer)
             return "It is corrected. The history says so."
+        if given["at"] > viewer.now:
+            plan_change(one, details=details, at=given["at"], now=viewer.now, by=viewer)
+            return "It is planned. Until that day the post stays as it is."
         change_from(one, details=details, at=given["at"], now=viewer.now, by=viewer)
         return "It is changed from that day. What it was before is kept."
 
     known = {name: getattr(one, name) for name in TERMS}
     form = ChangeForm(request.POST or None, initial=known)
     return ask_about(request, one, form, act=act, heading="Change this post", button="Save")
+
+
+@require_http_methods(["GET", "POST"])
+@stepped_up
+def withdraw_a_plan(request: HouseRequest, pk: int) -> HttpResponse:
+    """Withdraw a change that is planned for a post."""
+    viewer = request.viewer
+    found = PlannedTerms.objects.select_related("post__organisation", "post__system")
+    plan = get_object_or_404(found, system=viewer.system_id, pk=pk)
+    check_programme_team(request)
+
+    def act(given: dict[str, Any]) -> str:
+        del given
+        withdraw_plan(plan, now=viewer.now, by=viewer)
+        return "The planned change is withdrawn. The post stays as it is."
+
+    form = forms.Form(request.POST if request.method == "POST" else None)
+    return ask_about(
+        request, plan.post, form, act=act, heading="Withdraw a planned change",
+        button="Withdraw it", lead=f"{plan.post}. The change would have held from "
+        f"{british_date(timezone.localdate(plan.at))} on.",
+    )  # fmt: skip
 
 
 @require_http_methods(["GET", "POST"])

@@ -16,6 +16,7 @@ from alongside.foundations.people.forms.partnerships import WordsForm
 from alongside.foundations.people.forms.posts import NoteForm, PostForm, TemplateForm
 from alongside.foundations.people.middleware import HouseRequest
 from alongside.foundations.people.models import Post
+from alongside.foundations.people.planned import planned_rows
 from alongside.foundations.people.queries import held_by, notes_for, posts_found
 from alongside.foundations.people.results import Posts, posts_now
 from alongside.foundations.people.templates_of_roles import RoleTemplate, role_templates
@@ -69,6 +70,7 @@ def post(request: HouseRequest, pk: int) -> HttpResponse:
         "holdings": one.holdings.select_related("person").order_by("-started_at"),
         "now": viewer.now,
         "trusted": [each.get_kind_display() for each in one.responsibilities.all()],
+        "planned": planned_rows(one.planned_terms.all()),
         "former_terms": one.former_terms.order_by("-until"),
         "went_on": one.continued_by.select_related("organisation"),
         "may_keep": may_keep_the_system(viewer.responsibilities),
