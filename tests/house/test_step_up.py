@@ -46,6 +46,7 @@ POWER = {
     "mfa_view_recovery_codes": "the same",
     "moving_in:check": "a whole system's posts, people and programme team",
     "people:appoint": "who holds a post sees what it sees",
+    "people:correct-start": "since when somebody sees what a post sees",
     "people:change-post": "what a post is",
     "people:end-holding": "who loses what a post sees",
     "people:end-post": "the same, for whoever holds it",

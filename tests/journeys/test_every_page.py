@@ -393,6 +393,7 @@ for name, step in (
     ("end-post", "End this post"),
     ("handover", "Handover pack"),
     ("end-holding", "record that"),
+    ("correct-start", "Correct since when"),
 ):
     STATES.append(
         State(

@@ -27,6 +27,11 @@ class HeldAlready(Refused):
     sentence = "{name} holds this post already."
 
 
+class HeldUntil(Refused):
+    code = "held_until"
+    sentence = "{name} held this post before, until {day:%d %B %Y}. Give that day or a later one."
+
+
 class NothingChanges(Refused):
     code = "nothing_changes"
     sentence = "That is what the post says already. Change something, or leave it."
@@ -109,6 +114,13 @@ def check_ends_after(at: dt.datetime, *, starts: Iterable[dt.datetime | None]) -
     """An end comes after every start that is known."""
     if any(start is not None and start >= at for start in starts):
         raise EndsTooEarly
+
+
+def check_begins_after(at: dt.datetime, *, ends: Iterable[dt.datetime], name: str) -> None:
+    """A time in a post begins when the same person's time before it is over, or later."""
+    last = max(ends, default=at)
+    if last > at:
+        raise HeldUntil(name=name, day=last)
 
 
 def check_change(

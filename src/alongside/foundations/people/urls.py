@@ -94,4 +94,5 @@ urlpatterns = [
     path("posts/<int:pk>/end", terms.end_a_post, name="end-post"),
     path("posts/<int:pk>/trust", terms.trust_a_post, name="trust"),
     path("holdings/<int:pk>/end", terms.end_a_holding, name="end-holding"),
+    path("holdings/<int:pk>/start", terms.correct_a_start, name="correct-start"),
 ]

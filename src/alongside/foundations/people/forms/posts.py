@@ -92,6 +92,15 @@ class AppointForm(forms.Form):
         return email
 
 
+class StartForm(forms.Form):
+    """Since when somebody holds or held a post."""
+
+    day = DayField(
+        label="Held it from",
+        help_text="For what was written down wrongly. What they may see follows from it.",
+    )
+
+
 class TrustForm(forms.Form):
     """What a post is trusted with for the whole system."""
 

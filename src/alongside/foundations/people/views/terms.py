@@ -4,11 +4,13 @@ from typing import Any
 
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
+from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
+from alongside.foundations.people.actions.correcting import correct_start
 from alongside.foundations.people.actions.posts import appoint, end_holding, end_post, trust
 from alongside.foundations.people.forms.partners import EndForm
-from alongside.foundations.people.forms.posts import AppointForm, TrustForm
+from alongside.foundations.people.forms.posts import AppointForm, StartForm, TrustForm
 from alongside.foundations.people.middleware import HouseRequest
 from alongside.foundations.people.models import Holding, Person
 from alongside.foundations.people.sign_in.step_up import stepped_up
@@ -67,9 +69,7 @@ def trust_a_post(request: HouseRequest, pk: int) -> HttpResponse:
 @stepped_up
 def end_a_holding(request: HouseRequest, pk: int) -> HttpResponse:
     """Write down that somebody leaves a post."""
-    viewer = request.viewer
-    found = Holding.objects.select_related("post__organisation", "post__system", "person")
-    held = get_object_or_404(found, system=viewer.system_id, pk=pk)
+    held, viewer = _holding_of(request, pk), request.viewer
     check_programme_team(request)
 
     def act(given: dict[str, Any]) -> str:
@@ -81,3 +81,25 @@ def end_a_holding(request: HouseRequest, pk: int) -> HttpResponse:
     return ask_about(
         request, held.post, form, act=act, heading=heading, button="Record that they leave"
     )
+
+
+@require_http_methods(["GET", "POST"])
+@stepped_up
+def correct_a_start(request: HouseRequest, pk: int) -> HttpResponse:
+    """Mend since when somebody holds a post, where it was written down wrongly."""
+    held, viewer = _holding_of(request, pk), request.viewer
+    check_programme_team(request)
+
+    def act(given: dict[str, Any]) -> str:
+        correct_start(held, started_at=given["at"], now=viewer.now, by=viewer)
+        return f"{held.person} held it from that day on. The history says so."
+
+    form = StartForm(request.POST or None, initial={"day": timezone.localdate(held.started_at)})
+    heading = f"Correct since when {held.person} held it"
+    return ask_about(request, held.post, form, act=act, heading=heading, button="Save")
+
+
+def _holding_of(request: HouseRequest, pk: int) -> Holding:
+    """Somebody's time in a post, or the answer that there is none."""
+    found = Holding.objects.select_related("post__organisation", "post__system", "person")
+    return get_object_or_404(found, system=request.viewer.system_id, pk=pk)
