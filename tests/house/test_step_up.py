@@ -6,7 +6,7 @@ from collections.abc import Iterator
 import pytest
 from django.urls import URLPattern, URLResolver, get_resolver
 
-FILE = re.compile(r"csv|json|xlsx|pdf|files?/|template|export")
+FILE = re.compile(r"csv|json|xlsx|pdf|zip|files?/|template|export")
 
 AS_THE_PAGE_SHOWS = "It holds what the page shows, and nothing about a person."
 WITHOUT = {
@@ -47,6 +47,9 @@ POWER = {
     "moving_in:check": "a whole system's posts, people and programme team",
     "people:appoint": "who holds a post sees what it sees",
     "people:correct-start": "since when somebody sees what a post sees",
+    "people:drop-factors": "what guards an account beside its password",
+    "people:end-access": "whether somebody comes in at all",
+    "people:forget": "whether an account is anybody's",
     "people:change-post": "what a post is",
     "people:end-holding": "who loses what a post sees",
     "people:end-post": "the same, for whoever holds it",

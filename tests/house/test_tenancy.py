@@ -20,6 +20,7 @@ LOOKS_ACROSS = {
     "foundations/history/actions.py": "acts that concern the whole installation are no system's",
     "foundations/backups/moments.py": "a backup that left a system out would be none",
     "foundations/backups/restoring.py": "what is put back is every system's",
+    "foundations/people/accounts/queries.py": "whether an account is another system's too",
     "foundations/people/sign_in/views/account.py": "what is held about somebody is in every system",
     "foundations/people/sign_in/actions.py": "an account that ends gives up its posts everywhere",
     "foundations/people/invitations/actions.py": "whoever holds an invitation is in no system yet",

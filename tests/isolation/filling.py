@@ -58,6 +58,7 @@ EVEN_SO: Mapping[str, Mapping[str, Any]] = {
     "frameworks.Succession": {"predecessor": _another_item},
     "care_systems.Partnership": {"form": "network"},
     "history.Verification": {"head": "0" * 64},
+    "people.ErasureCertificate": {"lines": [], "still_named": []},
     "releases.Release": {"frozen": [], "threshold": 5},
     "documents.Version": {"name": lambda ground: f"{canary(ground.where)}.csv"},
 }

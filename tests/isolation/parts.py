@@ -8,13 +8,19 @@ from functools import cache
 from typing import Any
 
 from alongside.foundations.commitments.words import Verb
+from alongside.foundations.people.models import Holding
 from alongside.foundations.register.houses import nouns
 from tests.isolation import bounds
 from tests.isolation.canaries import ASKERS, IDS
 from tests.isolation.planting import Ground
 from tests.web.routes import Route
 
-NOWHERE = {"pk": "987654321", "other": "987654321", "slug": "no-such-thing"}
+NOWHERE = {
+    "pk": "987654321",
+    "other": "987654321",
+    "slug": "no-such-thing",
+    "person": "98765432-0000-4000-8000-000000000000",
+}
 """What never existed, in place of what somebody else has."""
 
 PARAMETERS = ("words", "q", "search", "sort", "order", "filter", "page", "next", "area", "owner",
@@ -87,6 +93,12 @@ def slugs_of(ground: Ground, first: Any = None) -> tuple[str, ...]:
     )
 
 
+def people_of(ground: Ground) -> list[str]:
+    """The accounts of whoever holds a post in the body of that ground, longest first."""
+    held = Holding.objects.filter(system=ground.system, post__organisation=ground.body)
+    return [str(pk) for pk in held.order_by("started_at", "pk").values_list("person_id", flat=True)]
+
+
 def _ends(model: Any, ground: Ground) -> list[str]:
     rows = model._base_manager.filter(system_id=ground.system.pk)
     pks = [pk for pk in rows.order_by("pk").values_list("pk", flat=True) if _is_of(pk, ground)]
@@ -120,6 +132,7 @@ PARTS: Mapping[str, Callable[[Ground], Sequence[str]]] = {
     "pk": ids_of,
     "other": ids_of,
     "slug": slugs_of,
+    "person": people_of,
     "noun": lambda ground: sorted(nouns()),
     "verb": lambda ground: list(Verb),
     "kind": lambda ground: ["csv", "json", "svg", "png", "pdf", "pptx"],

@@ -77,6 +77,8 @@ NO_PAGES = {
     "people:partnerships-table": "a file",
     "people:answers-table": "a file",
     "people:contacts-table": "a file",
+    "people:copy-account": "a file",
+    "people:certificate-file": "a file",
     "outcomes:series-file": "a file",
     "threads:threads-csv": "a file",
     "threads:withdraw": "acts, then leads to one of its ends",
@@ -412,6 +414,54 @@ def _(who: Visit) -> None:
     who.write("From which day", "2030-04-01")
     who.press("Save")
     who.go(who.page.get_by_role("link", name="Withdraw it"))
+
+
+plain("people:accounts", "full", f"{HERE}accounts", DIRECTOR)
+plain("people:accounts", "second page of those found", f"{HERE}accounts?words=e&page=2", DIRECTOR)
+plain("people:accounts", "filtered to nothing", f"{HERE}accounts?words=zzz", DIRECTOR)
+plain("people:accounts", "refused", f"{HERE}accounts", CARER)
+
+
+def account_of(who: Visit, words: str) -> None:
+    who.of(f"people/accounts?words={words}")
+    who.go(who.page.locator("tbody th a").first)
+
+
+@state("people:account", "of one system alone, and of two", DIRECTOR)
+def _(who: Visit) -> None:
+    account_of(who, "chief executive")
+    look_at(who)
+    account_of(who, "lead analyst")
+
+
+@state("people:end-access", "fresh and with errors", DIRECTOR)
+def _(who: Visit) -> None:
+    account_of(who, "chief executive")
+    who.follow("End their access")
+    look_at(who)
+    who.press("End their access")
+
+
+@state("people:drop-factors", "fresh and with errors", DIRECTOR)
+def _(who: Visit) -> None:
+    account_of(who, "chief executive")
+    who.follow("Take lost second factors away")
+    look_at(who)
+    who.press("Take them away")
+
+
+@state("people:forget", "fresh, with errors, and done", DIRECTOR)
+@state("people:certificate", "of somebody who was forgotten", DIRECTOR)
+def _(who: Visit) -> None:
+    account_of(who, "@carers.example.org")
+    email = who.page.locator("dd").first.inner_text()
+    who.follow("Forget them")
+    look_at(who)
+    who.write("The e-mail address of the account, once more", "somebody@example.org")
+    who.press("Forget them for good")
+    look_at(who)
+    who.write("The e-mail address of the account, once more", email)
+    who.press("Forget them for good")
 
 
 @state("releases:release", "with its tables", CARER)

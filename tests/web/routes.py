@@ -16,6 +16,7 @@ GIVEN = {
     "key": "2-3",
     "token": "nobodys:token",
     "other": 1,
+    "person": "00000000-0000-4000-8000-000000000000",
     "verb": "accepted",
 }
 """Values for whatever a route asks for beside the system."""
@@ -28,6 +29,7 @@ POSTED = {"sign-out", "demo-sign-in", "move-purpose", "new-limits", "old-limits"
 POSTED |= {
     "provider-go", "provider-again", "provider-signed-out", "end-sign-in",
     "end-pause", "let-through", "end-other-sign-ins", "send-invitation", "withdraw-invitation",
+    "copy-account",
 }  # fmt: skip
 
 NOT_SET_UP = {"mfa_deactivate_totp", "mfa_view_recovery_codes", "provider-check"}

@@ -18,7 +18,7 @@ from alongside.foundations.care_systems.models import (
 from alongside.foundations.care_systems.queries import name_at
 from alongside.foundations.history import rules
 from alongside.foundations.history.models import Entry, Verification
-from alongside.foundations.people.models import Holding, Post, Responsibility
+from alongside.foundations.people.models import Holding, Person, Post, Responsibility
 from alongside.foundations.people.queries import title_at
 from alongside.foundations.people.viewers import Viewer
 from alongside.foundations.register.houses import nouns
@@ -41,6 +41,9 @@ NAMED_ANEW: Mapping[type[Model], Sequence[str]] = {
     Post: ("former_terms", "organisation__former_names"),
 }
 """What is renamed, and what it needs to say what it was called then."""
+
+PERSON = Person._meta.label_lower
+"""Whoever holds or held a post is known to everybody in its system."""
 
 NOT_NAMED = "Not yours to see, or no longer there"
 NO_PAGE = "Has no page of its own"
@@ -185,6 +188,10 @@ def _things(entries: Sequence[Entry], viewer: Viewer) -> dict[tuple[str, str], M
             known = model._base_manager.filter(system=viewer.system_id, pk__in=wanted[key])
             known = known.select_related(*reads).prefetch_related(*NAMED_ANEW.get(model, ()))
             found |= {(key, str(thing.pk)): thing for thing in known}
+    if people := [uuid.UUID(each) for each in wanted[PERSON]]:
+        here = Holding.objects.filter(system=viewer.system_id, person__in=people)
+        known = Person.objects.filter(pk__in=here.values("person_id"))
+        found |= {(PERSON, str(thing.pk)): thing for thing in known}
     return found
 
 

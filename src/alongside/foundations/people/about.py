@@ -5,13 +5,17 @@ cannot be forgotten; what an app knows beyond that, it says in `about_person`.
 """
 
 import datetime as dt
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from django.apps import apps
-from django.db.models import EmailField, Field, ForeignKey, Model, UUIDField
+from django.db.models import EmailField, Field, ForeignKey, Model, Q, QuerySet, UUIDField
 
 from alongside.foundations.people.models import Person
+from alongside.foundations.people.sight import readable, way_to_system, within
+from alongside.foundations.people.viewers import Viewer
 from alongside.foundations.register.houses import houses
 
 Rows = Sequence[Mapping[str, Any]]
@@ -31,22 +35,17 @@ SECRET = frozenset(
     }
 )
 """Columns that open something: a copy of what is held must not become a way in."""
+NUMBERS = frozenset({"id", "noun_id"})
+"""Numbers of rows, and of what was acted on: that it is there may be for few to know."""
 WITHHELD = "held, and not copied: it opens something"
 
 
 def about(person: Person) -> Mapping[str, Rows]:
     """What is held about a person, as rows by kind. Ask it while answering for every system."""
     found: dict[str, Rows] = {"Account": [_row(person)]}
-    for model, field in pointing_at_people():
-        rows = model._base_manager.filter(**{field.attname: person.pk})
-        if isinstance(field, ForeignKey):
-            rows = rows.select_related(None)
-        if held := [_row(each) for each in rows.order_by("pk")]:
-            found[f"{_title(model)} ({_role(field)})"] = held
-    for model, field in holding_addresses():
-        rows = model._base_manager.filter(**{f"{field.name}__iexact": person.email})
-        if held := [_row(each) for each in rows.order_by("pk")]:
-            found[f"{_title(model)} (by address)"] = held
+    for kind, model, which in tables_about(person):
+        if held := [_row(each) for each in model._base_manager.filter(which).order_by("pk")]:
+            found[kind] = held
     for house in houses():
         for noun, told in house.about_person(person.pk).items():
             if told:
@@ -54,6 +53,51 @@ def about(person: Person) -> Mapping[str, Rows]:
                     {name: _plain(value) for name, value in row.items()} for row in told
                 ]
     return found
+
+
+@dataclass(frozen=True, kw_only=True)
+class Seen:
+    """What is held about a person, as far as somebody else may read it."""
+
+    rows: Mapping[str, Rows]
+    unseen: Mapping[str, int]
+    """By kind, how many rows there are that are for others to read."""
+    whole_account: bool
+    """Whether what belongs to no system is in it, such as sign-ins."""
+
+
+def about_as_seen(person: Person, *, viewer: Viewer, whole_account: bool) -> Seen:
+    """What the viewer's system holds about a person: the rows that the viewer may read, and how
+    many there are beside. What apps know beyond their tables is not asked: it is told whole.
+    """
+    account = _row(person)
+    if not whole_account:
+        account = {name: account[name] for name in ("id", "email", "name")}
+    rows: dict[str, Rows] = {"Account": [account]}
+    unseen: Counter[str] = Counter()
+    for kind, model, which in tables_about(person):
+        found = model._base_manager.filter(which)
+        of_none = _of_no_system(found) if whole_account else found.none()
+        parts = (of_none, readable(found, viewer=viewer))
+        held = [_row(each, but=NUMBERS) for part in parts for each in part]
+        if held:
+            rows[kind] = held
+        unseen[kind] = within(found, viewer=viewer).count() + len(of_none) - len(held)
+    return Seen(rows=rows, unseen=+unseen, whole_account=whole_account)
+
+
+def _of_no_system(rows: QuerySet) -> QuerySet:
+    """What belongs to the account itself."""
+    way = way_to_system(rows.model)
+    return rows.filter(**{f"{way}__isnull": True}) if way else rows
+
+
+def tables_about(person: Person) -> Iterator[tuple[str, type[Model], Q]]:
+    """Every table that may hold something of a person: the kind, and which of its rows do."""
+    for model, field in pointing_at_people():
+        yield f"{_title(model)} ({_role(field)})", model, Q(**{field.attname: person.pk})
+    for model, field in holding_addresses():
+        yield f"{_title(model)} (by address)", model, Q(**{f"{field.name}__iexact": person.email})
 
 
 def pointing_at_people() -> Iterator[tuple[type[Model], Field]]:
@@ -81,10 +125,11 @@ def _role(field: Field) -> str:
     return field.name.removesuffix("_id").replace("_", " ")
 
 
-def _row(thing: Model) -> dict[str, Any]:
+def _row(thing: Model, *, but: Collection[str] = ()) -> dict[str, Any]:
     return {
         field.attname: WITHHELD if field.name in SECRET else _plain(getattr(thing, field.attname))
         for field in thing._meta.concrete_fields
+        if field.name not in but
     }
 
 

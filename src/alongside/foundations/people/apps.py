@@ -25,6 +25,7 @@ class PeopleConfig(HouseConfig):
     )
     nouns = NOUNS
     retention = lines.RETENTION
+    unchanging = {"people.ErasureCertificate": ()}
 
     def drop_expired(self, *, now: dt.datetime) -> Mapping[str, int]:
         from alongside.foundations.people import keeping  # noqa: PLC0415 - models load after apps

@@ -22,16 +22,21 @@ from alongside.foundations.care_systems.models import (
 )
 from alongside.foundations.care_systems.models.dating import not_ended
 from alongside.foundations.care_systems.models.seen import KnownInSystemQuerySet
+from alongside.foundations.people.accounts.models import ErasureCertificate
 from alongside.foundations.people.invitations.models import Invitation
 from alongside.foundations.people.sign_in.models import FailedTries, SignIn
 
 __all__ = [
-    "FailedTries", "FormerTerms", "Holding", "Invitation", "Look", "Person", "PlannedTerms", "Post",
-    "Responsibility", "SignIn",
+    "ErasureCertificate", "FailedTries", "FormerTerms", "Holding", "Invitation", "Look", "Person",
+    "PlannedTerms", "Post", "Responsibility", "SignIn",
 ]  # fmt: skip
 
 if TYPE_CHECKING:
     from alongside.foundations.people.viewers import Viewer
+
+
+NOBODYS = "@forgotten.invalid"
+"""How the address of an account ends whose person was forgotten."""
 
 
 class PersonManager(BaseUserManager["Person"]):
@@ -59,6 +64,11 @@ class Person(AbstractBaseUser):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def is_forgotten(self) -> bool:
+        """Whether nobody is behind the account any more."""
+        return self.email.endswith(NOBODYS)
 
     @property
     def person_id(self) -> uuid.UUID:

@@ -29,6 +29,16 @@ RETENTION = (
         reason="Who decided and who answered on a day must be findable.",
     ),
     Retention(
+        noun="Erasure certificates",
+        models=("people.ErasureCertificate",),
+        kept="for the life of the system",
+        starts="when somebody is forgotten",
+        reason=(
+            "That somebody was forgotten, and by whom, must be shown when it is asked (UK GDPR "
+            "Article 5(2)). A certificate holds the number of an account, and no name."
+        ),
+    ),
+    Retention(
         noun="Handover notes",
         models=("people.HandoverNote",),
         kept="as long as the post, or one that goes on from it, and a year more",

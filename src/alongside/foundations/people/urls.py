@@ -2,6 +2,7 @@
 
 from django.urls import path, re_path
 
+from alongside.foundations.people.accounts import views as accounts
 from alongside.foundations.people.views import (
     boundaries,
     changes,
@@ -95,4 +96,12 @@ urlpatterns = [
     path("posts/<int:pk>/trust", terms.trust_a_post, name="trust"),
     path("holdings/<int:pk>/end", terms.end_a_holding, name="end-holding"),
     path("holdings/<int:pk>/start", terms.correct_a_start, name="correct-start"),
+    path("accounts", accounts.accounts, name="accounts"),
+    path("accounts/<uuid:person>", accounts.account, name="account"),
+    path("accounts/<uuid:person>/end", accounts.end_access, name="end-access"),
+    path("accounts/<uuid:person>/factors", accounts.drop_factors, name="drop-factors"),
+    path("accounts/<uuid:person>/copy.zip", accounts.copy_account, name="copy-account"),
+    path("accounts/<uuid:person>/forget", accounts.forget, name="forget"),
+    path("certificates/<int:pk>", accounts.certificate, name="certificate"),
+    path("certificates/<int:pk>.json", accounts.certificate_file, name="certificate-file"),
 ]

@@ -44,19 +44,24 @@ class Telling:
     people: frozenset[uuid.UUID]
 
 
-def record(verb: str, *, of: Model, by: Actor | None, at: dt.datetime) -> Act:
-    """Tell the house that `by` did `verb` to a saved thing. Call it in the action's transaction."""
+def record(
+    verb: str, *, of: Model, by: Actor | None, at: dt.datetime, system_id: int | None = None
+) -> Act:
+    """Tell the house that `by` did `verb` to a saved thing. Call it in the action's transaction.
+
+    `system_id` says where it happened, if the thing is of no system, as an account is.
+    """
     if not connection.in_atomic_block:
         raise RuntimeError("An act is recorded in the transaction of what was done.")
     from alongside.foundations.register.houses import houses  # noqa: PLC0415 - it names Act
 
     label = of._meta.label_lower
-    system_id = of.pk if label == "care_systems.caresystem" else getattr(of, "system_id", None)
+    own = of.pk if label == "care_systems.caresystem" else getattr(of, "system_id", None)
     act = Act(
         verb=verb,
         noun=label,
         noun_id=str(of.pk),
-        system_id=system_id,
+        system_id=system_id if own is None else own,
         person_id=by.person_id if by else None,
         at=at,
     )

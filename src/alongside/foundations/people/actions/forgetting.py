@@ -19,7 +19,9 @@ from django.db.models import CASCADE, CharField, FileField, ForeignKey, Model, Q
 from alongside.foundations.people.about import holding_addresses, pointing_at_people
 from alongside.foundations.people.actions.posts import end_holding
 from alongside.foundations.people.certificates import Line, lines, rows_about
-from alongside.foundations.people.models import Holding, Person
+from alongside.foundations.people.models import NOBODYS, Holding, Person
+from alongside.foundations.people.sight import readable, within
+from alongside.foundations.people.viewers import Viewer
 from alongside.foundations.register.acts import record
 from alongside.foundations.register.houses import houses
 
@@ -40,11 +42,14 @@ class Forgotten:
     """The same by noun, with the reason: what was deleted, what stays and by what right."""
     still_named: Sequence[str]
     """Texts that hold the old name or address, by kind and number: people decide on each."""
+    unseen: int = 0
+    """How many more such texts there are, which whoever did it may not see."""
 
 
 @transaction.atomic
-def forget(person: Person, *, now: dt.datetime) -> Forgotten:
-    """Make an account nameless. Ask it while answering for every system; it cannot be undone.
+def forget(person: Person, *, now: dt.datetime, by: Viewer | None = None) -> Forgotten:
+    """Make an account nameless; it cannot be undone. Without `by`, ask it while answering for every
+    system; `by` may do it only where `accounts.rules` lets them.
 
     Stored files of deleted rows go when the transaction is kept.
     """
@@ -53,22 +58,24 @@ def forget(person: Person, *, now: dt.datetime) -> Forgotten:
     for house in houses():
         house.forget_person(person.pk, now=now)
     for holding in Holding.objects.filter(Holding.holds(now), person=person):
-        end_holding(holding, at=now, now=now)
+        end_holding(holding, at=now, now=now, by=by)
     deleted, parted = _part(person)
     deleted["Sessions"] = _end_sessions(person)
-    person.name, person.email = NAMELESS, f"{person.pk}@forgotten.invalid"
+    person.name, person.email = NAMELESS, f"{person.pk}{NOBODYS}"
     person.is_active, person.last_login = False, None
     person.set_unusable_password()
     person.save()
     after = rows_about(person.pk, email=email)
-    record("forgotten", of=person, by=None, at=now)
+    record("forgotten", of=person, by=by, at=now)
+    still_named, unseen = _mentions(name, email, by=by)
     return Forgotten(
         person_id=str(person.pk),
         at=now.isoformat(),
         deleted={kind: count for kind, count in deleted.items() if count},
         parted=parted,
         lines=lines(before, after, sessions=deleted["Sessions"]),
-        still_named=_mentions(name, email),
+        still_named=still_named,
+        unseen=unseen,
     )
 
 
@@ -119,9 +126,11 @@ def _end_sessions(person: Person) -> int:
     return count
 
 
-def _mentions(name: str, email: str) -> list[str]:
-    """Where texts that others wrote still hold the name or the address."""
-    found = []
+def _mentions(name: str, email: str, *, by: Viewer | None) -> tuple[list[str], int]:
+    """Where texts that others wrote still hold the name or the address, and how many more of them
+    there are that `by` may not see. A viewer hears of the texts of their own system alone.
+    """
+    found, unseen = [], 0
     for model in apps.get_models():
         texts = [
             field.name
@@ -134,6 +143,10 @@ def _mentions(name: str, email: str) -> list[str]:
         for text in texts:
             asked |= Q(**{f"{text}__icontains": email})
             asked |= Q(**{f"{text}__icontains": name})
-        for key in model._base_manager.filter(asked).values_list("pk", flat=True)[:100]:
+        rows = model._base_manager.filter(asked)
+        if by:
+            there, rows = within(rows, viewer=by), readable(rows, viewer=by)
+            unseen += there.count() - rows.count()
+        for key in rows.values_list("pk", flat=True)[:100]:
             found.append(f"{model._meta.verbose_name} {key}")  # noqa: PERF401 - read as it is said
-    return found
+    return found, unseen

@@ -1,0 +1,1 @@
+"""Accounts of others: the programme team ends them, answers people, and forgets them."""
