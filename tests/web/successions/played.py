@@ -35,7 +35,7 @@ class Play:
         self._holds(self.keeper, held.post, at=held.started_at)
         self.told.keeper = self.keeper
         self.people = [make_person(f"Person {number}") for number in range(3)]
-        self.partners = self._organisations(["A", "B", "C"], at=START - DAY)
+        self.partners = self._organisations(["Alder", "Birch", "Cedar"], at=START - DAY)
         self.by_id = {one.pk: one for one in self.partners}
         for number, person in enumerate(self.people):
             self._appoint(person, self.partners[number], at=START)
@@ -111,7 +111,7 @@ class Play:
         del at
         if partners := self._open():
             one = partners[numbers[0] % len(partners)]
-            name = f"{one.name}, from {self.told.now:%j}"
+            name = f"Renamed on day {self.told.now:%j}"
             rename(one, name=name, at=self.told.now, now=self.told.now)
             self.told.names[one.pk].append((self.told.now, name))
 
@@ -169,7 +169,7 @@ class Play:
         del at
         if areas := self._open_areas(numbers[2]):
             one = areas[numbers[0] % len(areas)]
-            name = f"{one.name}, from {self.told.now:%j}"
+            name = f"Renamed on day {self.told.now:%j}"
             rename(one, name=name, at=self.told.now, now=self.told.now)
             self.places.names[one.pk].append((self.told.now, name))
 
