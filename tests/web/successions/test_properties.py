@@ -82,8 +82,8 @@ EVERYTHING = [
     ("end", (0, 0, 0), True), ("merge_areas", (0, 1, 1), False), ("end_area", (0, 0, 0), False),
 ]  # fmt: skip
 """Alder and Birch merge, whose holder does not go on; Cedar ends later; two places merge."""
-LATER = [("merge", (0, 0, 1), True), ("move", (1, 0, 0), False), ("split", (0, 1, 1), True)]
-"""Alder is to merge into Cedar, whose people see nothing of it before; meanwhile somebody moves."""
+LATER = [("merge", (0, 0, 1), True), ("move", (1, 0, 0), False), ("split", (0, 2, 1), True)]
+"""Alder is to merge into Cedar, and Birch to split, where one of the two inherits nothing."""
 KINDS = (
     "outcomes.measure", "outcomes.series", "outcomes.claim", "documents.document",
     "commitments.commitment",
