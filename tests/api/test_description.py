@@ -73,7 +73,7 @@ QUICK = {
 
 
 @schema.parametrize()
-@hypothesis_settings(max_examples=6, **QUICK)
+@hypothesis_settings(max_examples=3, **QUICK)
 def test_every_endpoint_answers_as_described(case, asking):
     _asked(case, asking)
 

@@ -35,20 +35,15 @@ class Examiner:
     """Where what they may not see is planted."""
     untouched: frozenset[int]
     """The systems that they may not change."""
-    may_fail: bool = False
-    """Whether the house may break: without its filters some of it has more than it can take."""
     asked: Counter[str] = field(default_factory=Counter)
     answered: set[str] = field(default_factory=set)
     """The routes of one's own that answered with something."""
     letters: int = 0
-    broken: Counter[str] = field(default_factory=Counter)
-    """By what each answer broke that was a fault page: the kind of error."""
     faults: list[str] = field(default_factory=list)
 
     def examine(self, ask: Ask, *, kind: str = "") -> Any:
         """The answer, after a look at all it says and at all it did; nothing of that is kept."""
         self.asked[kind or ask.method] += 1
-        self.client.raise_request_exception = not self.may_fail
         with transaction.atomic(), bounds.watched() as written, letters.posted() as sent:
             response = ask.of(self.client)
             self._look(ask, response)
@@ -69,9 +64,7 @@ class Examiner:
             if leak.where in self.forbidden:
                 self.note(ask, leak)
         if response.status_code >= 500:
-            self.broken[_broken_by(response)] += 1
-            if not self.may_fail:
-                self.note(ask, response.status_code)
+            self.note(ask, response.status_code)
 
     def _untouched(self, written: bounds.Written) -> list[str]:
         return [bounds.fingerprint(system, written.tables) for system in sorted(self.untouched)]
@@ -94,11 +87,6 @@ class Examiner:
         self.faults.append(f"{self.who}: {ask.method} {ask.sent[:300]}: {fault}")
 
 
-def _broken_by(response: Any) -> str:
-    kind = (response.exc_info or (None,))[0]
-    return kind.__qualname__ if kind else f"answered {response.status_code}"
-
-
 def _differ(one: tuple[int, dict[str, str], str], other: tuple[int, dict[str, str], str]) -> str:
     """In what two answers differ."""
     if one[0] != other[0]:
@@ -110,9 +98,7 @@ def _differ(one: tuple[int, dict[str, str], str], other: tuple[int, dict[str, st
 def counted(asking: Examiner) -> str:
     """One line: who asked how much of each kind, and what was found."""
     kinds = ", ".join(f"{kind} {count}" for kind, count in sorted(asking.asked.items()))
-    broken = ", ".join(f"{kind} {count}" for kind, count in sorted(asking.broken.items()))
     return (
         f"{asking.who}: {asking.asked.total()} requests ({kinds}), {asking.letters} e-mails, "
-        f"{asking.broken.total()} broke{f' ({broken})' if broken else ''}, "
         f"{len(asking.faults)} faults"
     )
