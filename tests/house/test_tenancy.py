@@ -24,7 +24,7 @@ LOOKS_ACROSS = {
     "foundations/people/sign_in/views/account.py": "what is held about somebody is in every system",
     "foundations/people/sign_in/actions.py": "an account that ends gives up its posts everywhere",
     "foundations/people/invitations/actions.py": "whoever holds an invitation is in no system yet",
-    "foundations/notices/views.py": "whoever ends their e-mails by a link has no system",
+    "foundations/notices/views.py": "whoever ends their emails by a link has no system",
     "cli/starting.py": "the command line has no viewer: whoever may run it may do everything",
 }
 """The only places that ask the database to answer for every system."""

@@ -99,6 +99,6 @@ def counted(asking: Examiner) -> str:
     """One line: who asked how much of each kind, and what was found."""
     kinds = ", ".join(f"{kind} {count}" for kind, count in sorted(asking.asked.items()))
     return (
-        f"{asking.who}: {asking.asked.total()} requests ({kinds}), {asking.letters} e-mails, "
+        f"{asking.who}: {asking.asked.total()} requests ({kinds}), {asking.letters} emails, "
         f"{len(asking.faults)} faults"
     )

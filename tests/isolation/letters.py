@@ -1,4 +1,4 @@
-"""E-mails: each one that a request causes is read, though nothing it wrote is kept."""
+"""Emails: each one that a request causes is read, though nothing it wrote is kept."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -16,7 +16,7 @@ WITH_ADDRESSES = {"to", "cc", "reply-to"}
 
 @contextmanager
 def posted() -> Iterator[list[Any]]:
-    """The e-mails that a block has sent, once it has ended: also those sent when it is saved."""
+    """The emails that a block has sent, once it has ended: also those sent when it is saved."""
     sent: list[Any] = []
     before = len(mail.outbox)
     with TestCase.captureOnCommitCallbacks() as waiting:
@@ -33,7 +33,7 @@ def _deletes_a_file(callback: Any) -> bool:
 
 
 def told_by(message: Any, *, known: str = "") -> list[Leak]:
-    """What an e-mail tells that none may: any planted word at all, of one's own system too.
+    """What an email tells that none may: any planted word at all, of one's own system too.
 
     `known` is what it must say: the name of its reader's system and the address of that.
     """

@@ -62,7 +62,7 @@ def test_every_route_answers_somebody_so_that_none_is_asked_in_vain(world):
     assert asking.faults == []
     silent = {route.name for route in routes_of_a_system()} - asking.answered
     assert silent == set()
-    assert asking.letters, "and e-mails are sent on the way"
+    assert asking.letters, "and emails are sent on the way"
 
 
 def test_no_e_mail_counts_or_names_what_its_reader_may_not_see(world):

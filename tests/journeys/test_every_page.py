@@ -205,8 +205,8 @@ plain("threads:threads", "empty", "/s/twin-rivers/threads/", ANALYST)
 plain("commitments:board", "empty", "/s/twin-rivers/commitments/", ANALYST)
 plain("commitments:all", "empty", "/s/twin-rivers/commitments/all", ANALYST)
 plain("notices:notices", "empty", "/s/twin-rivers/notices/", ANALYST)
-plain("notices:rhythm", "as it is", "/s/harbour-and-vale/notices/e-mails", CARER)
-plain("stop-e-mails", "nobody's link", "/stop-e-mails/nobodys:token")
+plain("notices:rhythm", "as it is", "/s/harbour-and-vale/notices/emails", CARER)
+plain("stop-emails", "nobody's link", "/stop-emails/nobodys:token")
 
 
 @state("commitments:ask", "fresh and with errors", DIRECTOR)
@@ -457,10 +457,10 @@ def _(who: Visit) -> None:
     email = who.page.locator("dd").first.inner_text()
     who.follow("Forget them")
     look_at(who)
-    who.write("The e-mail address of the account, once more", "somebody@example.org")
+    who.write("The email address of the account, once more", "somebody@example.org")
     who.press("Forget them for good")
     look_at(who)
-    who.write("The e-mail address of the account, once more", email)
+    who.write("The email address of the account, once more", email)
     who.press("Forget them for good")
 
 

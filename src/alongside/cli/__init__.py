@@ -45,7 +45,7 @@ COMMANDS = {
     ),
     "run-due": (
         "alongside.cli.timetable",
-        "Do what is due by the clock: e-mails, reminders, planned changes, dropping.",
+        "Do what is due by the clock: emails, reminders, planned changes, dropping.",
     ),
     "serve": ("alongside.cli.house", "Serve the workspace."),
 }

@@ -38,7 +38,7 @@ def export_person(email: str, to: Path) -> None:
 @click.command("forget-person")
 @click.argument("email")
 @click.option("--certificate", type=NEW_FILE, required=True, help="A new file: what was done.")
-@click.option("--confirm", required=True, metavar="EMAIL", help="The e-mail address once more.")
+@click.option("--confirm", required=True, metavar="EMAIL", help="The email address once more.")
 def forget_person(email: str, certificate: Path, confirm: str) -> None:
     """Make somebody's account nameless, for good, and delete what was theirs alone.
 

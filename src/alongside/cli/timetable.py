@@ -9,7 +9,7 @@ from alongside.cli.starting import pending, set_up
 
 @click.command()
 def run_due() -> None:
-    """Do what is due now: send e-mails, remind of promises, drop what was kept long enough.
+    """Do what is due now: send emails, remind of promises, drop what was kept long enough.
 
     Call it every five minutes. Calling it twice, or on two machines at once, does nothing twice.
     """

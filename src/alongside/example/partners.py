@@ -9,7 +9,7 @@ from alongside.foundations.care_systems.models import CareSystem, Organisation, 
 
 @dataclass(frozen=True, kw_only=True)
 class Partner:
-    """An invented organisation: what the example calls it, its code, and its e-mail domain."""
+    """An invented organisation: what the example calls it, its code, and its email domain."""
 
     key: str
     name: str

@@ -159,7 +159,7 @@ CASES = [
     Case(noun="Notices", make=_notice, days=365),
     Case(noun="Notices", make=lambda by: _notice(by, read_at=NOW), days=90),
     Case(
-        noun="That an e-mail was sent",
+        noun="That an email was sent",
         make=lambda by: Digest.objects.create(
             system=by.system, person=by.person, count=1, claimed_at=NOW
         ),

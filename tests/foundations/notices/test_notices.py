@@ -98,9 +98,9 @@ def test_the_pages_show_read_and_choose(system, owner, asker):
     assert waiting_for(owner) == 1
     client.post(f"{at}read", {"notice": str(Notice.objects.get().pk)})
     assert "Nothing new" in client.get(at).content.decode()
-    assert client.post(f"{at}e-mails", {"pace": "hourly"}).status_code == 422
+    assert client.post(f"{at}emails", {"pace": "hourly"}).status_code == 422
     wanted = {"pace": "weekly", "quiet_from": "20", "quiet_to": "8"}
-    assert client.post(f"{at}e-mails", wanted).status_code == 302
+    assert client.post(f"{at}emails", wanted).status_code == 302
     rhythm = rhythm_of(owner)
     assert (rhythm.pace, rhythm.quiet_from, rhythm.quiet_to) == ("weekly", 20, 8)
     client.post(f"{at}read", {"notice": "all"})

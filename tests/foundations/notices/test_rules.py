@@ -1,4 +1,4 @@
-"""When an e-mail is due, as plain values."""
+"""When an email is due, as plain values."""
 
 import datetime as dt
 

@@ -1,4 +1,4 @@
-"""E-mails and the timetable: once each, tried again on failure, and without any content."""
+"""Emails and the timetable: once each, tried again on failure, and without any content."""
 
 import datetime as dt
 
@@ -164,11 +164,11 @@ def test_the_link_that_stops_e_mails_works_once_signed_and_reveals_nothing(
     rhythm = Rhythm.objects.get()
     token = stop_token(rhythm)
     assert token in mail.outbox[0].body
-    page = client.get(f"/stop-e-mails/{token}").content.decode()
-    assert "Stop e-mails?" in page
+    page = client.get(f"/stop-emails/{token}").content.decode()
+    assert "Stop emails?" in page
     assert owner.person.name not in page
     answers = [
-        client.post(f"/stop-e-mails/{each}").content
+        client.post(f"/stop-emails/{each}").content
         for each in (token[:-1] + ("a" if token[-1] != "a" else "b"), "x:y", "nothing", token)
     ]
     assert len(set(answers)) == 1
@@ -179,7 +179,7 @@ def test_the_link_that_stops_e_mails_works_once_signed_and_reveals_nothing(
 
 def test_a_forged_token_stops_nothing(client, owner):
     rhythm = set_rhythm(owner, pace="daily", quiet_from=0, quiet_to=0)
-    client.post(f"/stop-e-mails/{rhythm.stop_key.hex}:forged")
+    client.post(f"/stop-emails/{rhythm.stop_key.hex}:forged")
     rhythm.refresh_from_db()
     assert rhythm.pace == "daily"
 

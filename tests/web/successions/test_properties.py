@@ -2,15 +2,15 @@
 
 Partners and places merge, split, end, leave and are renamed, at once or planned for a later day,
 and people move between posts; meanwhile there are measures with figures, claims, documents,
-promises, handover notes, links, tags, notices, e-mails, tokens and partnerships. Then at every
+promises, handover notes, links, tags, notices, emails, tokens and partnerships. Then at every
 moment, the microsecond before each end and the moment of the end included:
 
 *0 late reads.* Somebody sees a thing if, and only if, a post that they hold at that moment, in an
 organisation that is a partner at that moment, gives them sight of it: by itself, by going on from
 another post, or by what its organisation has inherited. It is so by every way there is to the
-thing: its own list, what belongs to it, the search, its links, its tags, the notices, the e-mails
+thing: its own list, what belongs to it, the search, its links, its tags, the notices, the emails
 that count these, and a token. Whoever holds no such post is nobody: their token opens nothing, and
-no e-mail goes to them, not even one that could not be sent before.
+no email goes to them, not even one that could not be sent before.
 
 *0 orphans.* Each thing has a reader, or is counted as having none. Each measure has an owner that
 somebody answers for, or is listed as having none. Each open promise is made known to whoever stands
@@ -158,7 +158,7 @@ def _what_belongs_to_it(play, found, should):
 
 
 def _e_mails_go_to_those_who_may_see(play, at):
-    """One e-mail each is tried again; another counts what waits, of what they may see."""
+    """One email each is tried again; another counts what waits, of what they may see."""
     mail.outbox.clear()
     with transaction.atomic():
         send_due(now=at)

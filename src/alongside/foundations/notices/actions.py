@@ -49,7 +49,7 @@ def mark_read(viewer: Viewer, *, notices: Iterable[int] | None = None) -> None:
 
 @transaction.atomic
 def set_rhythm(viewer: Viewer, *, pace: str, quiet_from: int, quiet_to: int) -> Rhythm:
-    """Choose how often to hear by e-mail, and when not at all."""
+    """Choose how often to hear by email, and when not at all."""
     rhythm, _ = Rhythm.objects.update_or_create(
         system=viewer.system,
         person=viewer.person,
@@ -59,13 +59,13 @@ def set_rhythm(viewer: Viewer, *, pace: str, quiet_from: int, quiet_to: int) -> 
 
 
 def stop_token(rhythm: Rhythm) -> str:
-    """What the link that ends e-mails carries: signed, and nothing about anybody in it."""
+    """What the link that ends emails carries: signed, and nothing about anybody in it."""
     return signing.Signer(salt=STOP).sign(rhythm.stop_key.hex)
 
 
 @transaction.atomic
 def stop_by_token(token: str) -> None:
-    """End the e-mails that a token stands for; a token that stands for none does nothing."""
+    """End the emails that a token stands for; a token that stands for none does nothing."""
     try:
         key = uuid.UUID(hex=signing.Signer(salt=STOP).unsign(token))
     except (signing.BadSignature, ValueError):

@@ -26,7 +26,7 @@ class NoticesConfig(HouseConfig):
             ends=Ends.BY_CLOCK,
         ),
         Retention(
-            noun="That an e-mail was sent",
+            noun="That an email was sent",
             models=("notices.Digest",),
             kept="one year",
             starts="when it was sent",
@@ -34,7 +34,7 @@ class NoticesConfig(HouseConfig):
             ends=Ends.BY_CLOCK,
         ),
         Retention(
-            noun="How often somebody wants e-mails",
+            noun="How often somebody wants emails",
             models=("notices.Rhythm",),
             kept="as long as the account",
             reason="It is their own choice.",

@@ -1,8 +1,8 @@
-"""E-mails that say how many things wait, and where. Each is claimed before it is sent.
+"""Emails that say how many things wait, and where. Each is claimed before it is sent.
 
-The claim is kept first, then the e-mail is sent, then that it was sent is kept. A failure is tried
+The claim is kept first, then the email is sent, then that it was sent is kept. A failure is tried
 again, five times at most. Only a process that dies between sending and keeping can cause a second
-copy of the same e-mail, an hour later.
+copy of the same email, an hour later.
 """
 
 import datetime as dt
@@ -29,7 +29,7 @@ LOG = logging.getLogger("alongside.notices")
 
 
 def send_due(*, now: dt.datetime) -> str:
-    """Send every e-mail that is due; how many went and how many could not."""
+    """Send every email that is due; how many went and how many could not."""
     sent = failed = 0
     waiting = Notice.objects.filter(read_at__isnull=True, digest__isnull=True)
     pairs = set(waiting.values_list("system_id", "person_id"))
@@ -44,7 +44,7 @@ def send_due(*, now: dt.datetime) -> str:
 
 @transaction.atomic
 def _claim(system_id: int, person_id: uuid.UUID, *, now: dt.datetime) -> Digest | None:
-    """Take what somebody has not been told yet, if an e-mail to them is due; one run at a time."""
+    """Take what somebody has not been told yet, if an email to them is due; one run at a time."""
     Rhythm.objects.get_or_create(system_id=system_id, person_id=person_id)
     rhythm = Rhythm.objects.select_for_update().get(system_id=system_id, person_id=person_id)
     latest = rhythm.latest_at and timezone.localtime(rhythm.latest_at)
@@ -85,7 +85,7 @@ def _send(digest: Digest, *, now: dt.datetime) -> bool:
     try:
         letter(digest).send()
     except (OSError, smtplib.SMTPException) as error:
-        LOG.warning("An e-mail could not be sent: %s", type(error).__name__)
+        LOG.warning("An email could not be sent: %s", type(error).__name__)
         Digest.objects.filter(pk=digest.pk).update(state=Digest.State.FAILED)
         return False
     Digest.objects.filter(pk=digest.pk).update(state=Digest.State.SENT, sent_at=now)
@@ -93,15 +93,15 @@ def _send(digest: Digest, *, now: dt.datetime) -> bool:
 
 
 def letter(digest: Digest) -> EmailMessage:
-    """The e-mail itself: a count, the system's name and two addresses. Nothing else."""
+    """The email itself: a count, the system's name and two addresses. Nothing else."""
     rhythm = Rhythm.objects.get(system=digest.system_id, person=digest.person_id)
     things = pluralise(digest.count, "thing waits", "things wait")
     where = settings.PUBLIC_URL + reverse("notices:notices", args=[digest.system.slug])
-    stop = settings.PUBLIC_URL + reverse("stop-e-mails", args=[stop_token(rhythm)])
+    stop = settings.PUBLIC_URL + reverse("stop-emails", args=[stop_token(rhythm)])
     body = (
         f"{things} for you in {digest.system.name}.\n\n"
         f"Sign in to see what: {where}\n\n"
-        "E-mails from Alongside never say what it is about. There you can choose how often they "
+        "Emails from Alongside never say what it is about. There you can choose how often they "
         f"come.\nTo stop them: {stop}\n"
     )
     return EmailMessage(

@@ -8,12 +8,12 @@ HOURS = [(hour, f"{hour % 12 or 12}{'am' if hour < 12 else 'pm'}") for hour in r
 
 
 class RhythmForm(forms.Form):
-    """The rhythm of e-mails."""
+    """The rhythm of emails."""
 
     pace = forms.ChoiceField(
         choices=Pace.choices, widget=forms.RadioSelect, label="How often may we write to you?"
     )
-    quiet_from = forms.TypedChoiceField(choices=HOURS, coerce=int, label="No e-mails from")
+    quiet_from = forms.TypedChoiceField(choices=HOURS, coerce=int, label="No emails from")
     quiet_to = forms.TypedChoiceField(
         choices=HOURS,
         coerce=int,

@@ -35,13 +35,13 @@ class Own(models.Model):
 
 
 class Rhythm(Own):
-    """How often somebody wants e-mails about a system, and when they want none."""
+    """How often somebody wants emails about a system, and when they want none."""
 
     pace = models.CharField(max_length=10, choices=Pace, default=Pace.DAILY)
     quiet_from = models.PositiveSmallIntegerField(default=19)
     quiet_to = models.PositiveSmallIntegerField(default=7)
     stop_key = models.UUIDField(default=uuid.uuid4, unique=True)
-    """What the link in an e-mail that ends all e-mails carries, signed: no name, no id."""
+    """What the link in an email that ends all emails carries, signed: no name, no id."""
     latest_at = models.DateTimeField(null=True)
 
     class Meta:
@@ -57,7 +57,7 @@ class Rhythm(Own):
 
 
 class Digest(Own):
-    """One e-mail: claimed before it is sent, so that two runs never send the same."""
+    """One email: claimed before it is sent, so that two runs never send the same."""
 
     class State(models.TextChoices):
         CLAIMED = "claimed", "About to be sent"

@@ -47,7 +47,7 @@ def unread(viewer: Viewer) -> tuple[int, int | None]:
 
 
 def unsent_of(viewer: Viewer) -> list[Told]:
-    """Unread notices that no e-mail has counted yet, and whose things the viewer may see."""
+    """Unread notices that no email has counted yet, and whose things the viewer may see."""
     found = Notice.objects.visible_to(viewer).filter(read_at__isnull=True, digest__isnull=True)
     return _resolved(list(found[:MOST]), viewer=viewer)
 

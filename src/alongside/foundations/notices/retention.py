@@ -20,7 +20,7 @@ def drop_old(*, now: dt.datetime) -> dict[str, int]:
     runs, _ = Run.objects.filter(claimed_at__lt=now - RUNS).delete()
     return {
         "Notices": delete_counted(notices),
-        "That an e-mail was sent": delete_counted(digests),
+        "That an email was sent": delete_counted(digests),
         "Runs of the timetable": runs,
     }
 

@@ -1,14 +1,14 @@
-"""When an e-mail is due: plain values in, an answer out, no database."""
+"""When an email is due: plain values in, an answer out, no database."""
 
 import datetime as dt
 
 from alongside.foundations.notices.words import Pace
 
 MORNING = 7
-"""The hour from which daily and weekly e-mails go out."""
+"""The hour from which daily and weekly emails go out."""
 
 TRIES = 5
-"""How often an e-mail that could not be sent is tried again."""
+"""How often an email that could not be sent is tried again."""
 
 STUCK_AFTER = dt.timedelta(hours=1)
 """After this time, whoever claimed something and did not finish is taken to have died."""
@@ -31,7 +31,7 @@ def is_due(
     quiet_from: int,
     quiet_to: int,
 ) -> bool:
-    """Whether an e-mail may go now. `local` and `latest` are in the time of the house."""
+    """Whether an email may go now. `local` and `latest` are in the time of the house."""
     if pace == Pace.NEVER or is_quiet(local.hour, quiet_from=quiet_from, quiet_to=quiet_to):
         return False
     if pace == Pace.AT_ONCE:

@@ -8,5 +8,5 @@ app_name = "notices"
 urlpatterns = [
     path("", views.notices, name="notices"),
     path("read", views.read, name="read"),
-    path("e-mails", views.rhythm, name="rhythm"),
+    path("emails", views.rhythm, name="rhythm"),
 ]

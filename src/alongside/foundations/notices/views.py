@@ -36,7 +36,7 @@ def read(request: HouseRequest) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 def rhythm(request: HouseRequest) -> HttpResponse:
-    """How often e-mails come, and when they do not."""
+    """How often emails come, and when they do not."""
     now = rhythm_of(request.viewer)
     known = {"pace": now.pace, "quiet_from": now.quiet_from, "quiet_to": now.quiet_to}
     form = RhythmForm(request.POST or None, initial=known)
@@ -48,10 +48,10 @@ def rhythm(request: HouseRequest) -> HttpResponse:
     return render(request, "notices/rhythm.jinja", {"form": form}, status=status)
 
 
-@csrf_exempt  # a mail program that stops e-mails by one click has no token of ours
+@csrf_exempt  # a mail program that stops emails by one click has no token of ours
 @require_http_methods(["GET", "POST"])
 def stop(request: HttpRequest, token: str) -> HttpResponse:
-    """Stop e-mails without signing in; every token gets the same answer."""
+    """Stop emails without signing in; every token gets the same answer."""
     if request.method == "POST":
         with across_systems():  # whoever follows the link has no system, and is told of none
             stop_by_token(token)

@@ -4,7 +4,7 @@ from django.db.models import TextChoices
 
 
 class Pace(TextChoices):
-    """How often e-mails come."""
+    """How often emails come."""
 
     AT_ONCE = "at_once", "At once, within minutes"
     DAILY = "daily", "Once a day, in the morning"

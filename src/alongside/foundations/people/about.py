@@ -110,7 +110,7 @@ def pointing_at_people() -> Iterator[tuple[type[Model], Field]]:
 
 
 def holding_addresses() -> Iterator[tuple[type[Model], Field]]:
-    """Every column that holds an e-mail address beside accounts, such as an invitation's."""
+    """Every column that holds an email address beside accounts, such as an invitation's."""
     for model in apps.get_models():
         for field in model._meta.local_concrete_fields:
             if isinstance(field, EmailField) and model is not Person:

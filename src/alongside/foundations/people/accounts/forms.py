@@ -28,7 +28,7 @@ class ForgetForm(forms.Form):
     """The address once more, so that nobody forgets the wrong one."""
 
     email = forms.EmailField(
-        label="The e-mail address of the account, once more",
+        label="The email address of the account, once more",
         help_text="Write it as it stands above.",
         widget=forms.EmailInput(attrs={"autocomplete": "off"}),
     )

@@ -23,7 +23,7 @@ from alongside.foundations.people.sign_in.step_up import exported, stepped_up
 from alongside.foundations.people.views import ask
 
 ON_ONE_PAGE = 50
-FIND = "Name, e-mail address, post or partner"
+FIND = "Name, email address, post or partner"
 BACKUPS = "Earlier backups hold the name until they age out."
 
 

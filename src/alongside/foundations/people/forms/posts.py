@@ -80,7 +80,7 @@ class MoveForm(forms.Form):
 class AppointForm(forms.Form):
     """Somebody with an account, and since when."""
 
-    email = forms.EmailField(label="E-mail of their account")
+    email = forms.EmailField(label="Email of their account")
     day = TodayField(label="Holds it from")
 
     def clean_email(self) -> str:

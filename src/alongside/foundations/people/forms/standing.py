@@ -34,7 +34,7 @@ class ContactDetailsForm(forms.Form):
     )
     role = forms.CharField(max_length=160, required=False, label="What they do there")
     topic = forms.CharField(max_length=200, label="What to ask them about")
-    email = forms.EmailField(max_length=254, required=False, label="E-mail")
+    email = forms.EmailField(max_length=254, required=False, label="Email")
     phone = forms.CharField(max_length=40, required=False, label="Telephone")
     organisation = forms.ModelChoiceField(
         Organisation.objects.none(),

@@ -23,7 +23,7 @@ class InvitationQuerySet(models.QuerySet["Invitation"]):
 
 
 class Invitation(models.Model):
-    """Somebody is asked, by e-mail, to hold a post. The link itself is not kept."""
+    """Somebody is asked, by email, to hold a post. The link itself is not kept."""
 
     system = models.ForeignKey("care_systems.CareSystem", on_delete=models.CASCADE)
     post = models.ForeignKey("people.Post", on_delete=models.CASCADE, related_name="invitations")

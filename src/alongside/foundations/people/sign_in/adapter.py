@@ -18,7 +18,7 @@ from alongside.foundations.people.sign_in import browsers, letters, tries
 from alongside.foundations.people.sign_in.sealing import seal, unseal
 from alongside.foundations.people.sign_in.single_sign_on import is_managed, stash_provided
 
-WRONG = "That e-mail address and password do not go together. Check both and try again."
+WRONG = "That email address and password do not go together. Check both and try again."
 WRONG_CODE = "That code is not right. Codes change every half minute: try the one shown now."
 THROUGH_ORGANISATION = "You sign in through your organisation."
 SAID = {

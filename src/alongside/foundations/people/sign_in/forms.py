@@ -17,7 +17,7 @@ GOOD_PASSWORDS = "Twelve characters or more. Three words that nobody would guess
 
 
 class SignInForm(account.LoginForm):
-    """E-mail and password."""
+    """Email and password."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

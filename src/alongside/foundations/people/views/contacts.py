@@ -24,7 +24,7 @@ from alongside.foundations.people.sign_in.step_up import exported
 from alongside.foundations.people.views import ask, ask_about, check_programme_team, listed_file
 
 FIND = "Name, where they work, what about, or for which partner"
-HEADINGS = ("name", "works at", "role", "ask about", "e-mail", "telephone", "for", "since")
+HEADINGS = ("name", "works at", "role", "ask about", "email", "telephone", "for", "since")
 DETAILS = ("name", "body", "role", "topic", "email", "phone", "organisation")
 
 
