@@ -3,6 +3,7 @@
 import os
 import shutil
 from importlib.util import find_spec
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck
@@ -10,6 +11,8 @@ from hypothesis import settings as hypothesis_settings
 
 DATABASE_FIXTURES = {"db", "transactional_db", "django_db_setup", "live_server"}
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+LONGEST = tuple(str(Path(__file__).parent / name) for name in ("journeys", "isolation", "docs"))
+"""What takes longest comes first, so that no worker is left waiting for the other at the end."""
 NO_BROWSER = "no Chromium found: apt-get install chromium, or name one in ALONGSIDE_CHROMIUM"
 
 # The analysis is tested without Django too (.ci/newer-python).
@@ -40,6 +43,7 @@ def pytest_collection_modifyitems(config, items):
         others = [item for item in items if not _touches_the_database(item)]
         items[:] = [item for item in items if _touches_the_database(item)]
         config.hook.pytest_deselected(items=others)
+    items.sort(key=lambda item: not str(item.path).startswith(LONGEST))
     if not CHROMIUM and "CI" not in os.environ:
         for item in items:
             if item.get_closest_marker("journey"):

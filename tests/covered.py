@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from tests import postgres
+from tests.run import WORKERS
 
 ROOT = Path(__file__).resolve().parents[1]
 FLOOR = ROOT / "tests" / "covered.toml"
@@ -58,7 +59,7 @@ def main() -> int:
 
 def _run(arguments: Sequence[str], environment: Mapping[str, str]) -> int:
     command = [
-        *(sys.executable, "-m", "pytest", "-q", "-n", "2", "--dist", "loadfile", "-m", CHOSEN),
+        *(sys.executable, "-m", "pytest", "-q", *WORKERS, "-m", CHOSEN),
         *("--cov=alongside", "--cov-branch", "--cov-report=", *arguments),
     ]
     return subprocess.run(command, cwd=ROOT, env=environment, check=False).returncode

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from tests import postgres
 
-WORKERS = ("-n", "2", "--dist", "loadfile")
+WORKERS = ("-n", "2", "--dist", "loadfile", "--no-loadscope-reorder")
 ONLY_POSTGRESQL = "--only-postgresql"
 NOTHING_COLLECTED = 5
 LAST_LINE = re.compile(r"^=* ?(?P<counts>(\d+ \w+|no tests).* in [\d.]+m?s.*?) ?=*$")

@@ -30,6 +30,7 @@ def world(db) -> World:
     return make_world()
 
 
+@pytest.mark.sqlite  # of PostgreSQL it is asked in test_row_security
 @pytest.mark.parametrize("role", ROLES[:1], ids=lambda role: role.title)
 def test_a_stranger_to_a_thing_learns_nothing_of_it(world, role):
     asking = Interrogation.by(role, world=world, depth=SKETCH)

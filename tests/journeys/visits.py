@@ -24,6 +24,8 @@ class Visit:
     house: House
     page: Page
     way: Way = "mouse"
+    closely: bool = True
+    """Whether every page is looked at on a phone rule by rule, or only for its width."""
     faults: list[str] = field(default_factory=list)
 
     def __post_init__(self) -> None:

@@ -57,7 +57,7 @@ def test_route_that_acts_wants_its_token(route):
 
 
 @pytest.mark.parametrize(
-    "route", [each for each in routes() if {"pk", "slug"} & each.needs], ids=by_name
+    "route", [each for each in routes() if {"pk", "slug", "person"} & each.needs], ids=by_name
 )
 def test_nonsense_in_the_address_is_not_found(route):
     system = make_system()
@@ -94,7 +94,7 @@ ODD = "next=//elsewhere.example&choose=1&file=..%2F..%2Fsecrets"
 def test_nonsense_in_the_query_never_breaks_a_page(query):
     system = make_system()
     asking = keeper(system)
-    special = {"pk", "slug", "provider_id", "token", "uidb36"}
+    special = {"pk", "slug", "person", "provider_id", "token", "uidb36"}
     read = [each for each in routes() if not each.posted and not special & each.needs]
     for route in read:
         response = asking.get(f"{route.address(system=system.slug)}?{query}")
