@@ -44,15 +44,13 @@ def visit(house, browser, signed_in) -> Iterator[Callable[..., Visit]]:
     """
     visits: list[Visit] = []
 
-    def come(
-        role: str = "", *, way: Way = "mouse", again: bool = False, closely: bool = True
-    ) -> Visit:
+    def come(role: str = "", *, way: Way = "mouse", again: bool = False) -> Visit:
         context = browser.new_context(
             locale="en-GB",
             viewport=SIZES.get(way, WIDE),
             java_script_enabled=way != "no scripts",
         )
-        made = Visit(house=house, page=context.new_page(), way=way, closely=closely)
+        made = Visit(house=house, page=context.new_page(), way=way)
         visits.append(made)
         when, cookies = signed_in.get(role, (0.0, []))
         if again and cookies and time.monotonic() - when < STILL_SIGNED_IN:

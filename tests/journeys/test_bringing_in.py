@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.journeys.visits import OTHER
+from tests.journeys.visits import OTHER, WAYS
 
 pytestmark = pytest.mark.journey
 
@@ -28,7 +28,7 @@ def begin(person, file: Path) -> None:
 
 
 @with_reference_data
-@pytest.mark.parametrize("way", ["keys", "no scripts", "phone"])
+@pytest.mark.parametrize("way", WAYS)
 def test_an_analyst_brings_in_a_spreadsheet_and_finds_it_on_the_summary(visit, way):
     analyst = visit("Analyst", way=way)
     begin(analyst, Path(REFERENCE) / "outcomes" / "ae_attendances.csv")

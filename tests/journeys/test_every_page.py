@@ -744,9 +744,6 @@ def look_at(who: Visit) -> None:
     """The page as it stands now: on a wide screen and on a phone."""
     for size in (WIDE, SIZES["phone"]):
         who.page.set_viewport_size(size)
-        if size != WIDE and not who.closely:
-            who.check()
-            continue
         options: dict[str, object] = {"runOnly": RULES, "resultTypes": ["violations"]}
         if size != WIDE and who.path != EVERY_COMPONENT:
             options["rules"] = WITHOUT_COLOURS
@@ -761,23 +758,21 @@ def look_at(who: Visit) -> None:
     who.page.set_viewport_size(WIDE)
 
 
-FIRST_STATES = list({state.route: state for state in reversed(STATES)}.values())[::-1]
+SAMPLE = {state.route.rpartition(":")[0]: state for state in STATES}.values()
+"""A page of each app, beside the one with every component: the others take their time."""
 
 
 def named(state: State) -> str:
     return f"{state.route}, {state.state}"
 
 
-@pytest.mark.parametrize("state", FIRST_STATES, ids=named)
+def in_their_time(state: State) -> object:
+    soon = state in SAMPLE or state.route == "gallery"
+    return pytest.param(state, id=named(state), marks=[] if soon else [pytest.mark.slow])
+
+
+@pytest.mark.parametrize("state", [in_their_time(each) for each in STATES])
 def test_page_is_accessible_and_keeps_within_the_window_and_the_house(state, visit):
-    who = visit(state.role, again=True, closely=False)
-    state.reach(who)
-    look_at(who)
-
-
-@pytest.mark.slow
-@pytest.mark.parametrize("state", STATES, ids=named)
-def test_page_in_every_state_is_accessible_on_a_phone_too(state, visit):
     who = visit(state.role, again=True)
     state.reach(who)
     look_at(who)

@@ -4,6 +4,8 @@ import datetime as dt
 
 import pytest
 
+from tests.journeys.visits import WAYS
+
 pytestmark = pytest.mark.journey
 
 REASON = "The discharge hub opened this month; the board agreed new limits."
@@ -15,7 +17,7 @@ def fourteen_months_ago() -> tuple[int, int]:
     return year, month + 1
 
 
-@pytest.mark.parametrize("way", ["keys", "no scripts", "phone"])
+@pytest.mark.parametrize("way", WAYS)
 def test_the_programme_director_starts_new_limits_with_a_reason_and_withdraws_them(visit, way):
     director = visit("Director in the programme team", way=way)
     director.of("outcomes/?words=agency&level=system").follow("Agency spend")

@@ -9,9 +9,10 @@ import pypdf
 import pytest
 from pptx import Presentation
 
+from tests.journeys.visits import WAYS
+
 pytestmark = pytest.mark.journey
 
-WAYS = ["keys", "no scripts", "phone"]
 MAGIC = {
     "PNG": b"\x89PNG",
     "SVG": b"<svg",

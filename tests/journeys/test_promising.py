@@ -4,12 +4,14 @@ import datetime as dt
 
 import pytest
 
+from tests.journeys.visits import WAYS
+
 pytestmark = pytest.mark.journey
 
 OWNER = "Finance director, Fallowmere Partnership NHS Trust"
 
 
-@pytest.mark.parametrize("way", ["keys", "no scripts", "phone"])
+@pytest.mark.parametrize("way", WAYS)
 def test_a_promise_is_asked_made_done_and_confirmed(visit, way):
     what = f"Share the plan for the bank of staff ({way})."
     director = visit("Director in the programme team", way=way)
@@ -46,7 +48,7 @@ def test_a_promise_is_asked_made_done_and_confirmed(visit, way):
     director.of("outcomes/measures/agency-spend").says(what)
 
 
-@pytest.mark.parametrize("way", ["keys", "no scripts", "phone"])
+@pytest.mark.parametrize("way", WAYS)
 def test_two_things_are_found_linked_and_parted(visit, way):
     analyst = visit("Analyst", way=way).of("outcomes/measures/sickness-absence")
     analyst.follow("Link it to something")

@@ -4,11 +4,12 @@ import pytest
 
 from tests.journeys.furnish import EMPTY, KEEPER
 from tests.journeys.served import PASSWORD
+from tests.journeys.visits import WAYS
 
 pytestmark = pytest.mark.journey
 
 
-@pytest.mark.parametrize("way", ["mouse", "keys", "no scripts", "phone"])
+@pytest.mark.parametrize("way", WAYS)
 def test_somebody_signs_in_with_a_password_and_signs_out(visit, way):
     pat = visit(way=way).of("outcomes/", system=EMPTY)
     assert pat.path.startswith("/sign-in?next=")

@@ -5,11 +5,14 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
 
+import pytest
 from playwright.sync_api import ConsoleMessage, Locator, Page, Response
 
 from tests.journeys.served import House
 
 Way = Literal["mouse", "keys", "no scripts", "phone"]
+WAYS = ("keys", *(pytest.param(way, marks=pytest.mark.slow) for way in ("no scripts", "phone")))
+"""The ways in which whatever matters is done; with a mouse the rest is."""
 SYSTEM, OTHER = "harbour-and-vale", "twin-rivers"
 SIZES = {"phone": {"width": 320, "height": 640}}
 WIDE = {"width": 1280, "height": 900}
@@ -24,8 +27,6 @@ class Visit:
     house: House
     page: Page
     way: Way = "mouse"
-    closely: bool = True
-    """Whether every page is looked at on a phone rule by rule, or only for its width."""
     faults: list[str] = field(default_factory=list)
 
     def __post_init__(self) -> None:
