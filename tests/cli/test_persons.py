@@ -6,6 +6,7 @@ import zipfile
 
 import pytest
 
+from alongside.foundations.history.models import Entry
 from alongside.foundations.people.models import Person
 from tests.cli.test_house import run
 from tests.factories import make_organisation, make_person_with_post, make_system
@@ -27,6 +28,9 @@ def test_copy_is_written_once_for_its_owner_alone(person, tmp_path):
     with zipfile.ZipFile(to) as archive:
         assert archive.namelist() == ["about-you.json", "about-you.html"]
     assert run("export-person", person.email, "--to", to).exit_code == 1
+    [taken] = Entry.objects.filter(verb="copied")
+    assert (taken.noun_id, taken.person_id) == (str(person.pk), None)
+    assert taken.system_id == person.holdings.get().system_id
     nobody = run("export-person", "nobody@example.org", "--to", tmp_path / "other.zip")
     assert (nobody.exit_code, "Nobody has the address" in nobody.stderr) == (2, True)
 

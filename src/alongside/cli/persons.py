@@ -23,15 +23,18 @@ def export_person(email: str, to: Path) -> None:
     """Write everything that is held about somebody into a ZIP, to read and for programs.
 
     Every table that points at an account is asked. What would open something, such as the hash of
-    the password, is named and not copied.
+    the password, is named and not copied. The history of each system concerned says that it was
+    taken.
     """
     start()
     from django.utils import timezone  # noqa: PLC0415
 
-    from alongside.foundations.people.copies import copy_for  # noqa: PLC0415
+    from alongside.foundations.people.accounts.actions import take_whole_copy  # noqa: PLC0415
 
     person = _known(email)
-    _write_new(to, copy_for(person, now=timezone.now()))
+    if to.exists():
+        raise click.ClickException(f"There is a file {to} already, so nothing was taken.")
+    _write_new(to, take_whole_copy(person, now=timezone.now()))
     click.echo(f"What is held about {person.email} is in {to}. Give it to nobody else.")
 
 

@@ -1,5 +1,7 @@
 """Ending, copying and forgetting the account of somebody else, for the programme team."""
 
+import datetime as dt
+
 from django.db import transaction
 
 from alongside.foundations.care_systems.models.dating import not_ended
@@ -8,7 +10,7 @@ from alongside.foundations.people.accounts import rules
 from alongside.foundations.people.accounts.models import ErasureCertificate
 from alongside.foundations.people.accounts.queries import held_in, needed_elsewhere
 from alongside.foundations.people.actions.forgetting import Forgotten, forget
-from alongside.foundations.people.copies import copy_as_seen
+from alongside.foundations.people.copies import copy_as_seen, copy_for
 from alongside.foundations.people.models import Holding, Invitation, Person
 from alongside.foundations.people.sign_in import actions as sign_in
 from alongside.foundations.people.viewers import Viewer
@@ -95,6 +97,17 @@ def take_copy(person: Person, *, by: Viewer) -> bytes:
     seen = about_as_seen(person, viewer=by, whole_account=alone)
     record("copied", of=person, by=by, at=by.now, system_id=by.system_id)
     return copy_as_seen(person, seen=seen, viewer=by)
+
+
+@transaction.atomic
+def take_whole_copy(person: Person, *, now: dt.datetime) -> bytes:
+    """A ZIP of all that any system holds about somebody, for whoever runs the installation.
+
+    Each of these systems has it on record.
+    """
+    for system_id in sorted(held_in(person)):
+        record("copied", of=person, by=None, at=now, system_id=system_id)
+    return copy_for(person, now=now)
 
 
 @transaction.atomic
