@@ -53,10 +53,10 @@ test: setup-dev ## Everything a change needs: SQLite, PostgreSQL, journeys in a 
 	@$(BIN)/python -m tests.run
 
 test-slow: setup-dev ## Simulations, attacks and loads
-	@$(BIN)/python -m pytest -m slow -n 2 --durations=8
+	@$(BIN)/python -m pytest -m slow -n 2 --maxschedchunk=1 --durations=8
 
 test-slow-postgresql: setup-dev ## The attacks that only PostgreSQL answers
-	@$(BIN)/python -m tests.run --only-postgresql -m "slow and postgresql" -n 2 --durations=4
+	@$(BIN)/python -m tests.run --only-postgresql -m "slow and postgresql" -n 2 --maxschedchunk=1 --durations=4
 
 coverage: setup-dev ## Which branches the tests take; it may only rise
 	@$(BIN)/python -m tests.covered
