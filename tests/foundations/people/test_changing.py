@@ -22,27 +22,11 @@ from tests.factories import (
     NOW,
     ago,
     make_organisation,
-    make_person_with_post,
     make_system,
     make_viewer,
 )
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def keeper(system):
-    return make_viewer(system, responsibilities=["programme_team"])
-
-
-@pytest.fixture
-def person(system):
-    return make_person_with_post(make_organisation(system), title="Lead", started_at=ago(days=900))
-
-
-@pytest.fixture
-def post(person):
-    return Post.objects.get(holdings__person=person)
 
 
 def test_a_change_keeps_what_was(post, keeper):

@@ -22,7 +22,6 @@ from tests.factories import (
     ago,
     make_organisation,
     make_person,
-    make_person_with_post,
     make_system,
     make_viewer,
 )
@@ -31,21 +30,6 @@ pytestmark = pytest.mark.django_db
 
 AT = ago(days=-7)
 MICROSECOND = dt.timedelta(microseconds=1)
-
-
-@pytest.fixture
-def keeper(system):
-    return make_viewer(system, responsibilities=["programme_team"])
-
-
-@pytest.fixture
-def person(system):
-    return make_person_with_post(make_organisation(system), title="Lead", started_at=ago(days=900))
-
-
-@pytest.fixture
-def post(person):
-    return Post.objects.get(holdings__person=person)
 
 
 def test_nothing_holds_before_the_day_and_everything_from_it_on(system, person, post, keeper):

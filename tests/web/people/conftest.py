@@ -2,8 +2,8 @@
 
 import pytest
 
-from tests.factories import make_organisation
-from tests.web.visitors import keeper
+from tests.factories import make_organisation, make_person_with_post
+from tests.web.visitors import YEARS, keeper
 
 
 @pytest.fixture
@@ -19,3 +19,9 @@ def hill(system):
 @pytest.fixture
 def at(system):
     return lambda rest: f"/s/{system.slug}/people/{rest}"
+
+
+@pytest.fixture
+def una(system):
+    body = make_organisation(system, "Hill Trust")
+    return make_person_with_post(body, name="Una Hale", title="Lead nurse", started_at=YEARS)

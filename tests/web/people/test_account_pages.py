@@ -33,22 +33,6 @@ PASSWORD = "three-boats-on-the-tide"
 
 
 @pytest.fixture
-def system():
-    return make_system()
-
-
-@pytest.fixture
-def client(system):
-    return keeper(system)
-
-
-@pytest.fixture
-def una(system):
-    body = make_organisation(system, "Hill Trust")
-    return make_person_with_post(body, name="Una Hale", title="Lead nurse", started_at=YEARS)
-
-
-@pytest.fixture
 def at(system, una):
     def address(rest="", person=una.pk):
         return f"/s/{system.slug}/people/accounts/{person}{rest}"

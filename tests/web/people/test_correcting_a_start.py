@@ -6,26 +6,10 @@ import pytest
 from django.utils import timezone
 
 from alongside.foundations.people.models import Holding
-from tests.factories import ago, make_organisation, make_person_with_post, make_system
-from tests.web.visitors import YEARS, keeper, visitor
+from tests.factories import ago, make_system
+from tests.web.visitors import keeper, visitor
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def system():
-    return make_system()
-
-
-@pytest.fixture
-def client(system):
-    return keeper(system)
-
-
-@pytest.fixture
-def una(system):
-    body = make_organisation(system, "Hill Trust")
-    return make_person_with_post(body, name="Una Hale", title="Lead nurse", started_at=YEARS)
 
 
 def said(answer, status=200):
