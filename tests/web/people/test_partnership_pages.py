@@ -169,6 +169,7 @@ def test_who_works_outside_is_not_shown_to_residents_and_carers(system, at, hill
         said = _text(carer, at(page))
         assert "Pat Elmsby" not in said
         assert "for people who work in the system" in said
+        assert "Name, where they work" not in said, "a search that can find nobody"
     assert carer.get(at(f"contacts/{contact.pk}")).status_code == 404
     assert "Pat Elmsby" not in _text(carer, f"/s/{system.slug}/search?words=pat")
     appoint(person, post=make_post(hill), started_at=YEARS)  # who works here too is a colleague
