@@ -51,4 +51,7 @@ class CareSystemsConfig(HouseConfig):
             secure_after_migrations,
         )
 
-        post_migrate.connect(secure_after_migrations, dispatch_uid="alongside.row_security")
+        # Django tells each app in turn, when all tables are there: once is enough.
+        post_migrate.connect(
+            secure_after_migrations, sender=self, dispatch_uid="alongside.row_security"
+        )

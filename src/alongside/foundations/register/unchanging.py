@@ -19,22 +19,22 @@ NAME = "alongside_keeps"
 SENTENCE = "Rows of this table are kept as they are."
 
 
-def guarded() -> Mapping[str, Sequence[str]]:
-    """The columns that may change, of every table that is guarded."""
+def guarded(*among: HouseConfig) -> Mapping[str, Sequence[str]]:
+    """The columns that may change, of every table that is guarded; of all apps, if none is named."""
     return {
         apps.get_model(label)._meta.db_table: free
-        for house in houses()
+        for house in among or houses()
         for label, free in house.unchanging.items()
     }
 
 
-def guard() -> None:
-    """Put the triggers up, on every guarded table that is there."""
+def guard(*among: HouseConfig) -> None:
+    """Put the triggers up, on every guarded table of these apps that is there."""
     with connection.cursor() as cursor:
         there = set(connection.introspection.table_names(cursor))
         if connection.vendor == "postgresql":
             cursor.execute(_FUNCTION)
-        for table, free in guarded().items():
+        for table, free in guarded(*among).items():
             if table not in there:
                 continue
             named = connection.introspection.get_table_description(cursor, table)
@@ -54,7 +54,7 @@ def let_go() -> None:
 def guard_after_migrations(sender: Any, **_: Any) -> None:
     """What Django calls, once for each app, when the tables are as the models are."""
     if isinstance(sender, HouseConfig) and sender.unchanging:
-        guard()
+        guard(sender)
 
 
 def _frozen(columns: Sequence[str], free: Sequence[str]) -> list[str]:
