@@ -70,6 +70,7 @@ def test_nonsense_in_the_address_is_not_found(route):
     assert ask(address.replace("no-such-thing", "%00")).status_code == 404
 
 
+@pytest.mark.sqlite  # a header is the same, whatever keeps the data
 @pytest.mark.parametrize("route", routes_of_a_system(), ids=by_name)
 def test_answer_is_never_kept_by_anything_in_between(route):
     system = make_system()

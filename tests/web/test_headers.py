@@ -8,7 +8,8 @@ from tests.factories import make_system
 from tests.web.routes import routes
 from tests.web.visitors import visitor
 
-pytestmark = pytest.mark.django_db
+# A header is the same, whatever keeps the data.
+pytestmark = [pytest.mark.django_db, pytest.mark.sqlite]
 
 INLINE = re.compile(r"<style|\sstyle=|\son[a-z]+=\"|<script(?![^>]*\bsrc=)", re.IGNORECASE)
 
