@@ -6,6 +6,7 @@ import json
 import pytest
 from django.utils import timezone
 
+from alongside.foundations.care_systems.actions.successions import merge_organisations
 from alongside.foundations.commitments.actions import take_step
 from alongside.foundations.commitments.models import Commitment
 from alongside.foundations.people.models import Post
@@ -121,6 +122,19 @@ def test_open_promises_by_organisation_and_as_files(system, owner, asker):
     assert "'=Send the plan" in client.get(_at(system, "promises.csv")).content.decode()
     found = json.loads(client.get(_at(system, "promises.json")).content)
     assert [row["state"] for row in found["items"]] == ["Asked for", "Asked for"]
+
+
+def test_promises_are_found_under_whoever_answers_for_them_now(system, owner, asker):
+    make_commitment(asker, of=owner, what="Send the plan", due=_due())
+    now = timezone.now()
+    north = owner.system.organisations.get(slug="north-trust")
+    merge_organisations([north], into=make_organisation(system, "West Trust"), at=now, now=now)
+    client = visitor(system)
+    page = client.get(_at(system, "all")).content.decode()
+    assert '<option value="west-trust">West Trust</option>' in page
+    for slug, found in (("west-trust", True), ("north-trust", True), ("south-council", False)):
+        page = client.get(_at(system, "all"), {"organisation": slug}).content.decode()
+        assert ("Send the plan" in page) is found
 
 
 def test_empty_lists_say_what_would_fill_them(system):

@@ -13,12 +13,14 @@ from alongside.foundations.register.houses import houses
 from alongside.rooms.outcomes import rules
 from alongside.rooms.outcomes.actions.measures import change_measure
 from alongside.rooms.outcomes.queries.measures import measures_without_an_owner, owners_in_words
+from alongside.rooms.outcomes.queries.series import SummaryFilter, summary_readings
 from alongside.rooms.outcomes.results import measures_of
 from tests.factories import (
     NOW,
     make_measure,
     make_organisation,
     make_post,
+    make_series_with_figures,
     make_viewer,
 )
 
@@ -64,6 +66,16 @@ def test_without_a_successor_a_measure_has_no_owner_and_gets_a_new_one(
         cross(measure, to="assurance", reason="We were asked to", by=keeper)
     change_measure(measure, details={"owner": dale}, targets=None, items=None, by=keeper)
     assert not measures_without_an_owner(keeper)
+
+
+def test_the_summary_finds_what_an_owner_inherited(system, hill, measure, keeper):
+    make_series_with_figures(measure, [5.0, 6.0, 7.0])
+    dale = make_organisation(system, "Dale Trust")
+    by_owner = SummaryFilter(owner=dale.slug)
+    assert not summary_readings(keeper, chosen=by_owner)
+    merge_organisations([hill], into=dale, at=NOW, now=NOW)
+    [found] = summary_readings(keeper, chosen=by_owner)
+    assert found.series.measure == measure
 
 
 def test_a_partners_page_and_its_handover_list_what_it_answers_for(system, hill, measure, keeper):

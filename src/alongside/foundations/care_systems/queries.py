@@ -66,6 +66,12 @@ def heirs(organisation: Organisation, *, now: dt.datetime) -> QuerySet[Organisat
     return members(organisation.system_id, now=now).filter(pk__in=found)
 
 
+def answers_for(slug: str, *, system_id: int, now: dt.datetime) -> frozenset[int]:
+    """The partner with that slug, and all whose belongings it has at `now`."""
+    named = Organisation.objects.filter(system=system_id, slug=slug).values_list("pk", flat=True)
+    return rules.with_predecessors(named, handed_on=handed_on(system_id, now=now))
+
+
 def name_at(thing: Organisation | Area | Partnership, *, moment: dt.datetime) -> str:
     """What a partner, a place or a partnership was called at a moment."""
     kept = thing.former_agreements if isinstance(thing, Partnership) else thing.former_names

@@ -2,13 +2,14 @@
 
 import datetime as dt
 import uuid
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import Q, QuerySet
 
-from alongside.foundations.care_systems.queries import handed_on
+from alongside.foundations.care_systems.models import Organisation
+from alongside.foundations.care_systems.queries import answers_for, handed_on
 from alongside.foundations.care_systems.rules import (
     may_keep_the_system,
     with_predecessors,
@@ -72,11 +73,21 @@ def board(viewer: Viewer) -> Board:
 
 
 def open_rows(viewer: Viewer, *, organisation: str = "") -> list[Row]:
-    """Every open promise the viewer may see, of one organisation's posts if one is named."""
+    """Every open promise the viewer may see; of one organisation, its own and what it inherited."""
     found = commitments_seen(viewer).filter(state__in=OPEN)
     if organisation:
-        found = found.filter(owner__organisation__slug=organisation)
+        whose = answers_for(organisation, system_id=viewer.system_id, now=viewer.now)
+        found = found.filter(owner__organisation__in=whose)
     return [row_of(one, viewer=viewer) for one in found]
+
+
+def organisations_of(rows: Iterable[Row], *, viewer: Viewer) -> QuerySet[Organisation]:
+    """The organisations whose posts made these promises, and who answers for them now, by name."""
+    made = {row.commitment.owner.organisation_id for row in rows}
+    handed = handed_on(viewer.system_id, now=viewer.now)
+    return Organisation.objects.filter(pk__in=with_successors(made, handed_on=handed)).order_by(
+        "name"
+    )
 
 
 def overdue_of(viewer: Viewer) -> QuerySet[Commitment]:

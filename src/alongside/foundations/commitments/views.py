@@ -13,6 +13,7 @@ from alongside.foundations.commitments.queries import (
     board,
     commitments_seen,
     open_rows,
+    organisations_of,
     row_of,
     standing_of,
     steps_of,
@@ -37,8 +38,7 @@ def everything(request: HouseRequest) -> HttpResponse:
     chosen = request.GET.get("organisation", "").replace("\0", "")
     rows = open_rows(request.viewer, organisation=chosen)
     every = open_rows(request.viewer) if chosen else rows
-    bodies = {row.commitment.owner.organisation for row in every}
-    organisations = sorted(bodies, key=lambda body: body.name)
+    organisations = organisations_of(every, viewer=request.viewer)
     context = {"rows": rows, "chosen": chosen, "organisations": organisations}
     return render(request, "commitments/all.jinja", context)
 

@@ -20,7 +20,7 @@ SENTENCE = "Rows of this table are kept as they are."
 
 
 def guarded(*among: HouseConfig) -> Mapping[str, Sequence[str]]:
-    """The columns that may change, of every table that is guarded; of all apps, if none is named."""
+    """The columns that may change, of every guarded table of these apps, or of all apps."""
     return {
         apps.get_model(label)._meta.db_table: free
         for house in among or houses()
@@ -29,7 +29,7 @@ def guarded(*among: HouseConfig) -> Mapping[str, Sequence[str]]:
 
 
 def guard(*among: HouseConfig) -> None:
-    """Put the triggers up, on every guarded table of these apps that is there."""
+    """Put the triggers up, on every guarded table of these apps, or of all, that is there."""
     with connection.cursor() as cursor:
         there = set(connection.introspection.table_names(cursor))
         if connection.vendor == "postgresql":

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from django.db.models import Q, QuerySet
 
+from alongside.foundations.care_systems.queries import answers_for
 from alongside.foundations.people.viewers import Viewer
 from alongside.rooms.outcomes import rules, words
 from alongside.rooms.outcomes.models import Observation, Reading, Rebase, Revision, Series
@@ -80,7 +81,8 @@ def summary_readings(viewer: Viewer, *, chosen: SummaryFilter) -> QuerySet[Readi
     if chosen.purpose:
         found = found.filter(series__measure__purpose=chosen.purpose)
     if chosen.owner:
-        found = found.filter(series__measure__owner__slug=chosen.owner)
+        whose = answers_for(chosen.owner, system_id=viewer.system_id, now=viewer.now)
+        found = found.filter(series__measure__owner__in=whose)
     if chosen.words:
         found = found.filter(series__measure__name__icontains=chosen.words)
     return found
