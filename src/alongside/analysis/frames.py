@@ -43,7 +43,7 @@ def column(values: npt.ArrayLike, *, name: str, rows: int, dtype: npt.DTypeLike)
     return array
 
 
-def bounds_of(series: npt.ArrayLike | None, *, rows: int) -> Ints:
+def bounds_of(series: npt.ArrayLike | None, *, rows: int, name: str = "series") -> Ints:
     """Return the k + 1 row numbers between which the k series lie.
 
     Parameters
@@ -52,6 +52,8 @@ def bounds_of(series: npt.ArrayLike | None, *, rows: int) -> Ints:
         Integer codes, shape (rows,), never falling; None when all rows are of one series.
     rows
         How many rows the other columns have.
+    name
+        What messages call the codes.
 
     Raises
     ------
@@ -62,10 +64,10 @@ def bounds_of(series: npt.ArrayLike | None, *, rows: int) -> Ints:
         return np.zeros(1, dtype=np.int64)
     if series is None:
         return np.array([0, rows], dtype=np.int64)
-    codes = column(series, name="series", rows=rows, dtype=np.int64)
+    codes = column(series, name=name, rows=rows, dtype=np.int64)
     fallen = np.flatnonzero(codes[1:] < codes[:-1])
     if fallen.size:
         row = int(fallen[0]) + 1
-        raise ColumnError(f"series must be in order: row {row} goes back", name="series", row=row)
+        raise ColumnError(f"{name} must be in order: row {row} goes back", name=name, row=row)
     inner = np.flatnonzero(codes[1:] != codes[:-1]) + 1
     return np.concatenate(([0], inner, [rows])).astype(np.int64)
