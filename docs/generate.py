@@ -29,9 +29,10 @@ CLI_INTRO = """\
 error stream, answers to the standard output. It ends with 0 when it did what was asked, with 2
 when the input was at fault, and with 1 when something else stood in the way.
 
-`alongside change` needs neither Django nor a database, only the package without extras. Its file
-formats are described on [its own page](change.md). The other commands need the extra `web`, and
-bring the database up to date before they start. Which database, and every other setting, is read
+`alongside change` and `alongside comparison` need neither Django nor a database, only the package
+without extras. Their file formats are described on pages of their own: [change](change.md),
+[comparison](comparison.md). The other commands need the extra `web`, and bring the database up to
+date before they start. Which database, and every other setting, is read
 from [the environment](settings.md).
 """
 

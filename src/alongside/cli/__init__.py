@@ -19,6 +19,10 @@ COMMANDS = {
         "alongside.cli.change",
         "Is it getting better? XmR charts of every series in a file.",
     ),
+    "comparison": (
+        "alongside.cli.comparison",
+        "How do we compare, fairly? Rates and more of every area in a file.",
+    ),
     "anchor-history": (
         "alongside.cli.histories",
         "Write down where the history ends, to be kept outside.",

@@ -24,8 +24,9 @@ from alongside.analysis.change import (
 )
 from alongside.analysis.change.inputs import LEAST_FIX
 from alongside.analysis.change.periods import Dates
-from alongside.cli.files import FileFault, on_one_line, write_whole
-from alongside.cli.observations import LARGEST, TOO_LARGE, Observations, read_observations
+from alongside.cli.cells import LARGEST
+from alongside.cli.files import check_output, on_one_line, write_whole
+from alongside.cli.observations import TOO_LARGE, Observations, read_observations
 
 
 def _finite(_context: click.Context, _option: click.Parameter, number: float | None) -> Any:
@@ -85,7 +86,7 @@ def change(
     target, rebase (0 or 1) and direction. An empty value is missing.
     """
     if output is not None:
-        _check_output(output, file)
+        check_output(output, inputs=[file], beside=[_beside(output)])
     rows = read_observations(file, direction=direction, directions=DIRECTIONS, target=target)
     charts = xmr(
         rows.value,
@@ -103,15 +104,6 @@ def change(
         click.echo(_readable(series))
     else:
         _write(output, _points(rows, charts), series, dialect=dialect)
-
-
-def _check_output(output: Path, file: Path) -> None:
-    if output.suffix.lower() not in (".csv", ".parquet", ".json"):
-        raise FileFault(f"--output {output.name} must end in .csv, .parquet or .json")
-    if not output.parent.is_dir():
-        raise FileFault(f"--output: there is no folder {output.parent}; make it first")
-    if file.resolve() in (output.resolve(), _beside(output).resolve()):
-        raise FileFault(f"--output {output.name} would replace {file.name}; choose another name")
 
 
 def _beside(output: Path) -> Path:

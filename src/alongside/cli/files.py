@@ -5,7 +5,7 @@ import os
 import re
 import tempfile
 import unicodedata
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 import click
@@ -31,10 +31,17 @@ def faulty(path: Path, faults: list[str]) -> FileFault:
     return FileFault(f"{path.name} was not used and nothing was written:\n{lines}")
 
 
-def read_table(path: Path, *, required: tuple[str, ...], optional: tuple[str, ...]) -> pl.DataFrame:
+def read_table(
+    path: Path,
+    *,
+    required: tuple[str, ...],
+    optional: tuple[str, ...],
+    headings: Mapping[str, str] | None = None,
+) -> pl.DataFrame:
     """Read the named columns of a CSV or Parquet file, and ``row`` as a spreadsheet counts.
 
-    Columns of a CSV file are text. Rows without any entry are left out.
+    Columns of a CSV file are text. Rows without any entry are left out. ``headings`` says what
+    a column is called in the file, where its heading is another; None when nobody can say so.
     """
     readers: dict[str, Callable[[Path], pl.DataFrame]] = {
         ".csv": _read_csv,
@@ -49,8 +56,12 @@ def read_table(path: Path, *, required: tuple[str, ...], optional: tuple[str, ..
         raise faulty(path, ["the file is empty"]) from error
     except (pl.exceptions.PolarsError, OSError) as error:
         raise faulty(path, [_why_unreadable(path)]) from error
-    found = {name: _called(name, table.columns) for name in (*required, *optional)}
-    faults = _header_faults(found, table.columns, required=required)
+    called = headings or {}
+    found = {
+        name: _called(called.get(name, name), table.columns) for name in (*required, *optional)
+    }
+    must = (*required, *(name for name in optional if name in called))
+    faults = _header_faults(found, table.columns, required=must, headings=headings)
     if faults:
         raise faulty(path, faults)
     known = [name for name, columns in found.items() if columns]
@@ -60,7 +71,8 @@ def read_table(path: Path, *, required: tuple[str, ...], optional: tuple[str, ..
 
 
 def _called(name: str, columns: list[str]) -> list[str]:
-    return [column for column in columns if _heading(column).strip().lower() == name]
+    wanted = name.strip().lower()
+    return [column for column in columns if _heading(column).strip().lower() == wanted]
 
 
 def _heading(column: str) -> str:
@@ -69,14 +81,20 @@ def _heading(column: str) -> str:
 
 
 def _header_faults(
-    found: Mapping[str, list[str]], columns: list[str], *, required: tuple[str, ...]
+    found: Mapping[str, list[str]],
+    columns: list[str],
+    *,
+    required: tuple[str, ...],
+    headings: Mapping[str, str] | None,
 ) -> list[str]:
     header = ", ".join(on_one_line(column) for column in columns)
     missing = [
-        f"the column {name} is missing; the header has: {header}"
+        f"the column {_wanted(name, headings)} is missing; the header has: {header}"
         for name in required
         if not found[name]
     ]
+    if missing and headings is not None:
+        missing.append("if a column has another heading, say so: --map count=HEADING")
     twice = [
         f"the columns {' and '.join(repr(_heading(column)) for column in same)} "
         f"are both read as {name}; keep one and rename the other"
@@ -84,6 +102,11 @@ def _header_faults(
         if len(same) > 1
     ]
     return missing + twice
+
+
+def _wanted(name: str, headings: Mapping[str, str] | None) -> str:
+    other = (headings or {}).get(name, name)
+    return name if other == name else f"{on_one_line(other)}, for {name},"
 
 
 def on_one_line(text: str) -> str:
@@ -116,6 +139,22 @@ def _why_unreadable(path: Path) -> str:
     except UnicodeDecodeError:
         return "its letters are not in UTF-8; save it as 'CSV UTF-8'"
     return "it cannot be read as CSV; save it again with commas between the cells"
+
+
+def check_output(output: Path, *, inputs: Sequence[Path], beside: Sequence[Path] = ()) -> None:
+    """Refuse an output that cannot be written or would replace what is read.
+
+    ``beside`` names other files that are written with it.
+    """
+    if output.suffix.lower() not in (".csv", ".parquet", ".json"):
+        raise FileFault(f"--output {output.name} must end in .csv, .parquet or .json")
+    if not output.parent.is_dir():
+        raise FileFault(f"--output: there is no folder {output.parent}; make it first")
+    written = {path.resolve() for path in (output, *beside)}
+    for file in inputs:
+        if file.resolve() in written:
+            message = f"--output {output.name} would replace {file.name}; choose another name"
+            raise FileFault(message)
 
 
 def write_whole(writers: Mapping[Path, Callable[[Path], object]]) -> None:

@@ -2,19 +2,15 @@
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 import polars as pl
 
+from alongside.cli.cells import NO_NUMBER, listed, numbers, quoted, too_large, unread
 from alongside.cli.files import faulty, on_one_line, read_table
 
-LARGEST = 1e15
-"""Numbers further from zero are slips of the pen, and too long for a sentence."""
-
 _DAY = r"^\d{4}-\d{2}-\d{2}([T ]00:00(:00(\.0+)?)?)?$"
-_NO_NUMBER = "is not a number; write digits only, or leave the cell empty if the value is missing"
 TOO_LARGE = "is larger than can be charted; use a larger unit, such as millions"
 _NO_DATE = "is not a date; write the year first, such as 2024-04-01"
 _FLAGS = {"0": False, "1": True, "0.0": False, "1.0": True, "false": False, "true": True}
@@ -56,8 +52,8 @@ def read_observations(
         "row",
         pl.col("series").cast(pl.String),
         _dates(raw["date"]),
-        _numbers(raw["value"]),
-        _numbers(_column(raw, "target")),
+        numbers(raw["value"]),
+        numbers(_column(raw, "target")),
         _flags(_column(raw, "rebase")),
         _column(raw, "direction").cast(pl.String).str.to_lowercase(),
     )
@@ -87,12 +83,6 @@ def _dates(cells: pl.Series) -> pl.Series:
     return pl.Series(cells.name, [None] * cells.len(), pl.Date)
 
 
-def _numbers(cells: pl.Series) -> pl.Series:
-    if cells.dtype.is_numeric() or cells.dtype in (pl.String, pl.Null):
-        return cells.cast(pl.Float64, strict=False)
-    return pl.Series(cells.name, [None] * cells.len(), pl.Float64)
-
-
 def _flags(cells: pl.Series) -> pl.Series:
     text = cells.cast(pl.String).str.to_lowercase()
     return text.replace_strict(_FLAGS, default=None, return_dtype=pl.Boolean)
@@ -105,8 +95,8 @@ def _cell_faults(
     reasons = {
         "series": "is empty; give the series a name",
         "date": _NO_DATE,
-        "value": _NO_NUMBER,
-        "target": _NO_NUMBER,
+        "value": NO_NUMBER,
+        "target": NO_NUMBER,
         "rebase": "is neither 0 nor 1",
         "direction": f"is none of {', '.join(directions)}",
     }
@@ -115,28 +105,22 @@ def _cell_faults(
         cells, read = _column(raw, name), checked[name]
         checks = [(_unread(name, cells, read, directions), reason)]
         if name in ("value", "target"):
-            checks.append((read.is_finite() & (read.abs() > LARGEST), TOO_LARGE))
+            checks.append((too_large(read), TOO_LARGE))
         for wrong, why in checks:
             for row, cell in raw.select("row", cell=cells).filter(wrong).iter_rows():
-                found.append((row, f"row {row}, column {name}: {_quoted(cell)} {why}"))
+                found.append((row, f"row {row}, column {name}: {quoted(cell)} {why}"))
     return [fault for _, fault in sorted(found)]
 
 
 def _unread(name: str, cells: pl.Series, read: pl.Series, directions: tuple[str, ...]) -> pl.Series:
-    wrong = cells.is_not_null() & read.is_null()
     if name in ("value", "target"):
-        # Parquet files from data frames write a missing value as NaN; text never does.
-        missing = cells.is_nan() if cells.dtype.is_float() else pl.Series([False])
-        wrong |= ~read.is_finite().fill_null(True) & ~missing.fill_null(False)
-    elif name == "direction":
+        return unread(cells, read)
+    wrong = cells.is_not_null() & read.is_null()
+    if name == "direction":
         wrong |= ~read.is_in(directions).fill_null(True)
     elif name in ("series", "date"):
         wrong |= cells.is_null()
     return wrong
-
-
-def _quoted(cell: Any) -> str:
-    return "the cell" if cell is None else repr(str(cell))
 
 
 def _row_faults(checked: pl.DataFrame) -> list[str]:
@@ -147,7 +131,7 @@ def _row_faults(checked: pl.DataFrame) -> list[str]:
         .filter(pl.col("row").list.len() > 1)
     )
     faults = [
-        f"rows {_listed(rows)}: {on_one_line(name)} has more than one value for {day}; keep one"
+        f"rows {listed(rows)}: {on_one_line(name)} has more than one value for {day}; keep one"
         for name, day, rows in twice.iter_rows()
     ]
     ways = (
@@ -167,10 +151,6 @@ def _row_faults(checked: pl.DataFrame) -> list[str]:
 def _first_other(column: str) -> pl.Expr:
     differs = pl.col("direction") != pl.col("direction").first()
     return pl.col(column).filter(differs).first()
-
-
-def _listed(rows: list[int]) -> str:
-    return f"{', '.join(str(row) for row in rows[:-1])} and {rows[-1]}"
 
 
 def _ordered(checked: pl.DataFrame, *, direction: str, target: float | None) -> Observations:

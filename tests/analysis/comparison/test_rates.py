@@ -76,6 +76,15 @@ def test_proportions_limits_are_where_the_score_test_turns(pairs) -> None:
     assert (found.upper <= 1).all()
 
 
+def test_proportions_of_none_and_of_all_end_at_none_and_all() -> None:
+    people = np.arange(1, 400)
+    for confidence in np.linspace(0.9, 0.999, 40):
+        none = proportions(people * 0, population=people, confidence=confidence)
+        all_ = proportions(people, population=people, confidence=confidence)
+        assert (none.lower == 0).all()
+        assert (all_.upper == 1).all()
+
+
 def test_proportions_of_more_than_all_are_refused() -> None:
     with pytest.raises(MoreThanAllError, match="at row 1 it is") as error:
         proportions([1, 5], population=[4, 4])

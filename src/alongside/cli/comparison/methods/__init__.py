@@ -1,0 +1,1 @@
+"""One file for each method: its ``command`` reads a file, asks the analysis, and answers."""
