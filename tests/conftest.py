@@ -11,7 +11,7 @@ from hypothesis import settings as hypothesis_settings
 
 DATABASE_FIXTURES = {"db", "transactional_db", "django_db_setup", "live_server"}
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
-LONGEST = tuple(str(Path(__file__).parent / name) for name in ("journeys", "isolation", "docs"))
+LONGEST = ("web/successions", "journeys", "isolation", "docs")
 """What takes longest comes first, so that no worker is left waiting for the other at the end."""
 NO_BROWSER = "no Chromium found: apt-get install chromium, or name one in ALONGSIDE_CHROMIUM"
 
@@ -43,11 +43,16 @@ def pytest_collection_modifyitems(config, items):
         others = [item for item in items if not _touches_the_database(item)]
         items[:] = [item for item in items if _touches_the_database(item)]
         config.hook.pytest_deselected(items=others)
-    items.sort(key=lambda item: not str(item.path).startswith(LONGEST))
+    items.sort(key=_turn)
     if not CHROMIUM and "CI" not in os.environ:
         for item in items:
             if item.get_closest_marker("journey"):
                 item.add_marker(pytest.mark.skip(reason=NO_BROWSER))
+
+
+def _turn(item) -> int:
+    here = Path(__file__).parent
+    return next((at for at, name in enumerate(LONGEST) if here / name in item.path.parents), 99)
 
 
 def _touches_the_database(item) -> bool:

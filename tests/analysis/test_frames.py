@@ -36,3 +36,8 @@ def test_column_of_another_length_is_refused() -> None:
 def test_column_of_words_is_refused() -> None:
     with pytest.raises(ColumnError, match="cannot be read as float64"):
         column(["many"], name="values", rows=1, dtype=np.float64)
+
+
+def test_bounds_message_calls_the_codes_by_their_name() -> None:
+    with pytest.raises(ColumnError, match="areas must be in order: row 1 goes back"):
+        bounds_of([1, 0], rows=2, name="areas")

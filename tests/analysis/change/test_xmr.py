@@ -11,10 +11,10 @@ from alongside.analysis.change.inputs import (
     LARGEST,
     FixTooEarlyError,
     TargetShapeError,
-    UnknownDirectionError,
     ValueNotFiniteError,
     ValueTooLargeError,
 )
+from alongside.analysis.directions import UnknownDirectionError
 from alongside.analysis.frames import ColumnError
 from tests.analysis.change import plain
 

@@ -8,8 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from alongside.analysis.comparison import quantiles
-from alongside.analysis.comparison.quantiles import QuantileCountError, UnknownDirectionError
+from alongside.analysis.comparison.quantiles import TooFewQuantilesError
 from alongside.analysis.comparison.values import ValueRangeError
+from alongside.analysis.directions import UnknownDirectionError
 from alongside.analysis.frames import ColumnError
 
 numbers = st.one_of(st.integers(-4, 4).map(float), st.just(np.nan))
@@ -49,9 +50,9 @@ def test_quantiles_of_nothing_are_none() -> None:
 
 
 def test_quantiles_refuse() -> None:
-    with pytest.raises(QuantileCountError, match="2 or more, not 1"):
+    with pytest.raises(TooFewQuantilesError, match="2 or more, not 1"):
         quantiles([1, 2], count=1, direction="increase")
-    with pytest.raises(UnknownDirectionError, match="not 'neutral': quantile 1 is the worst end"):
+    with pytest.raises(UnknownDirectionError, match="increase, decrease, not 'neutral'"):
         quantiles([1, 2], count=2, direction="neutral")
     with pytest.raises(ColumnError, match="direction must be one column of 2 rows"):
         quantiles([1, 2], count=2, direction=["increase"], groups=[0, 1])

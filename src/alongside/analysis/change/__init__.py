@@ -5,7 +5,6 @@ from alongside.analysis.change.dialects import (
     ASSURANCES,
     CAUSES,
     DIALECTS,
-    DIRECTIONS,
     MEANINGS,
     Dialect,
 )
@@ -21,6 +20,7 @@ from alongside.analysis.change.periods import (
 from alongside.analysis.change.readings import reading
 from alongside.analysis.change.rebases import suggest_rebase
 from alongside.analysis.change.xmr import XmR, xmr
+from alongside.analysis.directions import DIRECTIONS
 
 __all__ = [
     "ASSURANCES",

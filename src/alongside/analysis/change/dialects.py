@@ -30,9 +30,6 @@ MEANINGS = ("common_cause", "improvement", "concern", "neutral_high", "neutral_l
 ASSURANCES = ("", "consistent_pass", "consistent_fail", "inconsistent")
 """Whether the target will be met, in the order of the codes; empty when it cannot be said."""
 
-DIRECTIONS = ("increase", "decrease", "neutral")
-"""Which way is better, in the order of the codes."""
-
 
 class UnknownDialectError(AnalysisError):
     """No dialect of this name."""

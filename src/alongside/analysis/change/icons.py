@@ -2,12 +2,10 @@
 
 import numpy as np
 
-from alongside.analysis.change.dialects import ASSURANCES, DIRECTIONS, MEANINGS
+from alongside.analysis.change.dialects import ASSURANCES, MEANINGS
+from alongside.analysis.directions import DECREASE, DIRECTIONS, INCREASE, NEUTRAL
 from alongside.analysis.frames import Codes, Floats
 
-_INCREASE, _DECREASE, _NEUTRAL = (
-    DIRECTIONS.index(name) for name in ("increase", "decrease", "neutral")
-)
 _PASS, _FAIL, _INCONSISTENT = (
     ASSURANCES.index(name) for name in ("consistent_pass", "consistent_fail", "inconsistent")
 )
@@ -15,7 +13,7 @@ _PASS, _FAIL, _INCONSISTENT = (
 
 def _meanings() -> Codes:
     common, better, worse, high, low = range(len(MEANINGS))
-    up = {_INCREASE: (better, worse), _DECREASE: (worse, better), _NEUTRAL: (high, low)}
+    up = {INCREASE: (better, worse), DECREASE: (worse, better), NEUTRAL: (high, low)}
     table = [(common, *up[direction] * 4) for direction in range(len(DIRECTIONS))]
     return np.array(table, dtype=np.int8)
 
@@ -47,10 +45,10 @@ def assurance(*, target: Floats, lower: Floats, upper: Floats, direction: Codes)
         or without a better direction. A process that never varies and sits on its target
         meets it every time, whichever way is better.
     """
-    known = ~np.isnan(target) & ~np.isnan(lower) & (direction != _NEUTRAL)
+    known = ~np.isnan(target) & ~np.isnan(lower) & (direction != NEUTRAL)
     above, below = target > upper, target < lower
     kept = (lower == upper) & (target == lower)
-    rising, falling = direction == _INCREASE, direction == _DECREASE
+    rising, falling = direction == INCREASE, direction == DECREASE
     passes = (rising & below) | (falling & above) | kept
     fails = (rising & above) | (falling & below)
     judged = np.where(passes, _PASS, np.where(fails, _FAIL, _INCONSISTENT))

@@ -1,14 +1,12 @@
 """What a chart is made from, checked before anything is computed."""
 
-from collections.abc import Sequence
 from typing import ClassVar
 
 import numpy as np
 import numpy.typing as npt
 
-from alongside.analysis.change.dialects import DIRECTIONS
 from alongside.analysis.errors import AnalysisError
-from alongside.analysis.frames import Codes, Floats, Ints, column
+from alongside.analysis.frames import Floats, Ints, column
 
 LEAST_FIX = 12
 """Limits may be fixed after this many points at the earliest."""
@@ -27,12 +25,6 @@ class ValueTooLargeError(AnalysisError):
     """A value is further from zero than ``LARGEST``."""
 
     code: ClassVar[str] = "value_too_large"
-
-
-class UnknownDirectionError(AnalysisError):
-    """A better direction that is not one of ``DIRECTIONS``."""
-
-    code: ClassVar[str] = "unknown_direction"
 
 
 class FixTooEarlyError(AnalysisError):
@@ -86,28 +78,6 @@ def starts_of(rebase: npt.ArrayLike | None, *, bounds: Ints) -> Ints:
     flags = column(rebase, name="rebase", rows=int(bounds[-1]), dtype=np.bool_).copy()
     flags[bounds[:-1]] = True
     return np.flatnonzero(flags)
-
-
-def direction_codes(direction: str | Sequence[str] | npt.NDArray[np.str_], *, count: int) -> Codes:
-    """Return the code into ``DIRECTIONS`` of each series, shape (count,).
-
-    Raises
-    ------
-    UnknownDirectionError, ColumnError
-        When a name is none of them, or there are too many or too few.
-    """
-    names = np.asarray(direction, dtype=np.str_)
-    if names.ndim == 0:
-        names = np.broadcast_to(names, (count,))
-    names = column(names, name="direction", rows=count, dtype=np.str_)
-    codes = np.full(count, -1, dtype=np.int8)
-    for code, name in enumerate(DIRECTIONS):
-        codes[names == name] = code
-    unknown = names[codes < 0]
-    if unknown.size:
-        message = f"direction must be one of {', '.join(DIRECTIONS)}, not {str(unknown[0])!r}"
-        raise UnknownDirectionError(message, direction=str(unknown[0]))
-    return codes
 
 
 def checked_target(target: npt.ArrayLike | None, *, count: int, rows: int) -> Floats:

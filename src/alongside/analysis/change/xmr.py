@@ -17,11 +17,11 @@ from alongside.analysis.change.inputs import (
     check_fix,
     checked_target,
     checked_values,
-    direction_codes,
     starts_of,
 )
 from alongside.analysis.change.limits import limits
 from alongside.analysis.change.signals import signals
+from alongside.analysis.directions import direction_codes
 from alongside.analysis.frames import Array, Bools, Codes, Floats, Ints, bounds_of
 
 LEAST_POINTS = 13

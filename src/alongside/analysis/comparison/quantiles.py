@@ -8,25 +8,20 @@ import numpy as np
 import numpy.typing as npt
 
 from alongside.analysis.comparison.values import values_of
+from alongside.analysis.directions import INCREASE, direction_codes
 from alongside.analysis.errors import AnalysisError
-from alongside.analysis.frames import Floats, Ints, bounds_of, column
+from alongside.analysis.frames import Floats, Ints, bounds_of
 
-DIRECTIONS = ("increase", "decrease")
-"""Which way is better."""
+WORST_FIRST = ("increase", "decrease")
+"""The better directions that have a worst end."""
 
 LEAST_QUANTILES = 2
 
 
-class QuantileCountError(AnalysisError):
+class TooFewQuantilesError(AnalysisError):
     """Fewer than ``LEAST_QUANTILES`` parts."""
 
-    code: ClassVar[str] = "quantile_count"
-
-
-class UnknownDirectionError(AnalysisError):
-    """A better direction that is not one of ``DIRECTIONS``."""
-
-    code: ClassVar[str] = "unknown_direction"
+    code: ClassVar[str] = "too_few_quantiles"
 
 
 @dataclass(frozen=True)
@@ -71,7 +66,7 @@ def quantiles(
 
     Raises
     ------
-    ColumnError, ValueRangeError, QuantileCountError, UnknownDirectionError
+    ColumnError, ValueRangeError, TooFewQuantilesError, UnknownDirectionError
         When a column does not fit, a value is infinite, there are too few quantiles, or the
         better direction is neither.
 
@@ -81,11 +76,13 @@ def quantiles(
     """
     if count < LEAST_QUANTILES:
         message = f"count must be {LEAST_QUANTILES} or more, not {count}"
-        raise QuantileCountError(message, count=count)
+        raise TooFewQuantilesError(message, count=count)
     value = values_of(values)
     bounds = bounds_of(groups, rows=value.size, name="groups")
     sizes = np.diff(bounds)
-    worst_first = np.repeat(_signs(direction, count=sizes.size), sizes) * value
+    codes = direction_codes(direction, count=sizes.size, among=WORST_FIRST)
+    signs = np.where(codes == INCREASE, 1.0, -1.0)
+    worst_first = np.repeat(signs, sizes) * value
     group = np.repeat(np.arange(sizes.size), sizes)
     known = ~np.isnan(value)
     many = np.bincount(group[known], minlength=sizes.size)[group]
@@ -103,19 +100,3 @@ def _ranks(keys: Floats, *, group: Ints, starts: Ints) -> Ints:
     ranks = np.empty(keys.size, dtype=np.int64)
     ranks[order] = np.maximum.accumulate(np.where(new, np.arange(keys.size), 0))
     return ranks - starts[group] + 1
-
-
-def _signs(direction: str | Sequence[str] | npt.NDArray[np.str_], *, count: int) -> Floats:
-    """Return 1 for each group whose lowest value is the worst, and -1 for the others."""
-    names = np.asarray(direction, dtype=np.str_)
-    if names.ndim == 0:
-        names = np.broadcast_to(names, (count,))
-    names = column(names, name="direction", rows=count, dtype=np.str_)
-    unknown = ~np.isin(names, DIRECTIONS)
-    if unknown.any():
-        name = str(names[unknown][0])
-        message = (
-            f"direction must be increase or decrease, not {name!r}: quantile 1 is the worst end"
-        )
-        raise UnknownDirectionError(message, direction=name)
-    return np.where(names == DIRECTIONS[0], 1.0, -1.0)

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from alongside.analysis.change.dialects import ASSURANCES, DIRECTIONS, MEANINGS
+from alongside.analysis.change.dialects import ASSURANCES, MEANINGS
 from alongside.analysis.change.xmr import XmR
+from alongside.analysis.directions import DIRECTIONS
 from alongside.analysis.frames import Bools, Floats
 
 _NOUNS = {"day": "days", "week": "weeks", "month": "months", "quarter": "quarters", "year": "years"}

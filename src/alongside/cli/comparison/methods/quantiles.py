@@ -4,7 +4,7 @@ import click
 import polars as pl
 
 from alongside.analysis.comparison import quantiles
-from alongside.analysis.comparison.quantiles import DIRECTIONS, LEAST_QUANTILES
+from alongside.analysis.comparison.quantiles import LEAST_QUANTILES, WORST_FIRST
 from alongside.cli.comparison.answering import answer, note
 from alongside.cli.comparison.asking import Asked, asks
 from alongside.cli.comparison.columns import Column, read_rows
@@ -22,7 +22,7 @@ from alongside.cli.comparison.rows import places, refuse_twice
     help="How many parts.",
 )
 @click.option(
-    "--direction", type=click.Choice(DIRECTIONS), required=True, help="Which way is better."
+    "--direction", type=click.Choice(WORST_FIRST), required=True, help="Which way is better."
 )
 def command(*, asked: Asked, count: int, direction: str) -> None:
     """Quantiles of areas: 1 holds the worst.
