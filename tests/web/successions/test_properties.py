@@ -316,4 +316,4 @@ def test_no_orphans_no_late_reads_and_old_names():
 
 @pytest.mark.slow
 def test_no_orphans_no_late_reads_and_old_names_whatever_happens():
-    _examples(150, phases=list(Phase))
+    _examples(100, phases=list(Phase))
