@@ -15,6 +15,7 @@ OURS = {
     "reason": "from the tables of imports/messages.py",
     "mend": "from the tables of imports/messages.py",
     "self.sentence": "of the class of each refusal",
+    "SAID[cause, effect]": "from the table of visions/results/evidence.py",
 }
 """Other formats, each with the reason why no input can be one."""
 

@@ -38,6 +38,14 @@ QUIET = {
         "given old limits": "the same",
         "taken in": "figures of open measures come when they are due, as announced before",
     },
+    "visions": {
+        "added": "who may draw",
+        "redrawn": "boxes of a framework that is open to all",
+        "kept": "a name for what stands there already",
+        "taken_out": "takes something back",
+        "doubted": "nobody is kept from saying what they doubt",
+        "settled": "ends such a doubt",
+    },
 }
 """Acts of apps that publish which put nothing new before anybody."""
 

@@ -32,6 +32,8 @@ WITHOUT = {
     "releases:release-csv": "Numbers that were cleared to be handed out.",
     "stand-pdf": AS_THE_PAGE_SHOWS,
     "stand-table": AS_THE_PAGE_SHOWS,
+    "visions:model-file": AS_THE_PAGE_SHOWS,
+    "visions:models-file": AS_THE_PAGE_SHOWS,
 }
 
 

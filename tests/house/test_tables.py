@@ -27,6 +27,8 @@ AS_FILES = {
     "outcomes:assurance": "outcomes:assurance-table",
     "outcomes:claims": "outcomes:claims-table",
     "outcomes:series": "outcomes:series-file",
+    "visions:models": "visions:models-file",
+    "visions:model": "visions:model-file",
 }
 """Pages that list something, and the route of their files."""
 
@@ -42,6 +44,17 @@ WITHOUT_FILES = {
     "outcomes:withdraw-claim": FORM,
     "outcomes:import": FORM,
     "outcomes:mapping": FORM,
+    "visions:new-model": FORM,
+    "visions:boxes": FORM,
+    "visions:authors": FORM,
+    "visions:new-link": FORM,
+    "visions:link": "one link, which stands in the file of its logic model",
+    "visions:change-link": FORM,
+    "visions:end-link": FORM,
+    "visions:doubt": FORM,
+    "visions:settle": FORM,
+    "visions:versions": "names and days; what changed stands on the page of each",
+    "visions:version": "two versions compared, in words",
 }
 TABLES = [route for route in routes_of_a_system() if route.name.endswith("-table")]
 

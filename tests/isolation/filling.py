@@ -60,6 +60,7 @@ EVEN_SO: Mapping[str, Mapping[str, Any]] = {
     "history.Verification": {"head": "0" * 64},
     "people.ErasureCertificate": {"lines": [], "still_named": []},
     "releases.Release": {"frozen": [], "threshold": 5},
+    "visions.Link": {"effect": _another_item},
     "documents.Version": {"name": lambda ground: f"{canary(ground.where)}.csv"},
 }
 """What a model's constraints want, field by field, where a filled row would break them."""

@@ -90,6 +90,8 @@ NO_PAGES = {
     "frameworks:comparison-csv": "a file",
     "frameworks:end-item": "acts, then leads to the item",
     "frameworks:untag": "acts, then leads to the thing",
+    "visions:models-file": "a file",
+    "visions:model-file": "a file",
 }
 """Routes that show no page of their own, and why."""
 
@@ -462,6 +464,93 @@ def _(who: Visit) -> None:
     look_at(who)
     who.write("The email address of the account, once more", email)
     who.press("Forget them for good")
+
+
+plain("visions:models", "with one", "/s/harbour-and-vale/visions/", CHIEF)
+plain("visions:models", "empty", "/s/twin-rivers/visions/", ANALYST)
+
+
+@state("visions:model", "with links, one not agreed", CHIEF)
+def drawn(who: Visit) -> None:
+    who.go(who.of("visions/").page.locator("tbody a").first)
+
+
+@state("visions:new-model", "fresh, with errors, and just started", DIRECTOR)
+def _(who: Visit) -> None:
+    who.of("visions/").follow("Start a logic model")
+    look_at(who)
+    who.press("Start it")
+    look_at(who)
+    who.write("Title", "For a look")
+    who.press("Start it")
+
+
+@state("visions:link", "doubted, and with errors", CARER)
+@state("visions:doubt", "with errors", CARER)
+def _(who: Visit) -> None:
+    drawn(who)
+    who.go(who.page.locator("#doubted ~ ul a").first)
+    look_at(who)
+    who.press("Say it")
+
+
+def drawn_by_the_team(who: Visit, link: str) -> None:
+    drawn(who)
+    who.follow(link)
+
+
+@state("visions:boxes", "fresh, and with errors", DIRECTOR)
+def _(who: Visit) -> None:
+    drawn_by_the_team(who, "Choose the boxes")
+    look_at(who)
+    for box in who.page.locator("input[type=checkbox]:checked").all():
+        box.uncheck()
+    who.press("Save")
+
+
+@state("visions:authors", "fresh, and with errors", DIRECTOR)
+def _(who: Visit) -> None:
+    drawn_by_the_team(who, "Add an author")
+    look_at(who)
+    who.press("Add")
+
+
+@state("visions:new-link", "fresh, and with errors", DIRECTOR)
+def _(who: Visit) -> None:
+    drawn_by_the_team(who, "Draw a link")
+    look_at(who)
+    who.press("Draw it")
+
+
+@state("visions:versions", "with one, and with errors", DIRECTOR)
+def _(who: Visit) -> None:
+    drawn_by_the_team(who, "Versions")
+    look_at(who)
+    who.press("Keep it")
+
+
+@state("visions:version", "with changes since", DIRECTOR)
+def _(who: Visit) -> None:
+    drawn_by_the_team(who, "Versions")
+    who.go(who.page.locator("tbody a").first)
+
+
+@state("visions:change-link", "fresh, and with errors", DIRECTOR)
+@state("visions:end-link", "fresh, and with errors", DIRECTOR)
+@state("visions:settle", "fresh, and with errors", DIRECTOR)
+def _(who: Visit) -> None:
+    drawn(who)
+    who.go(who.page.locator("#doubted ~ ul a").first)
+    there = who.path
+    for link, button in (("Change it", "Save"), ("Take it out", "Take it out"),
+                         ("Write down how it is settled", "It is settled")):  # fmt: skip
+        who.at(there)
+        who.page.get_by_role("link", name=link).first.click()
+        look_at(who)
+        for area in who.page.locator("main textarea").all():
+            area.fill("")
+        who.press(button)
+        look_at(who)
 
 
 @state("releases:release", "with its tables", CARER)

@@ -10,6 +10,7 @@ from alongside.example.claims import make_claims
 from alongside.example.clock import Dates
 from alongside.example.elections import pause_before_elections
 from alongside.example.figures import Setting, figures
+from alongside.example.frailty import draw_the_frailty_model
 from alongside.example.holdings import fill_posts
 from alongside.example.keeping import (
     add_measures,
@@ -64,6 +65,7 @@ def build(*, now: dt.datetime, seed: int = 2026) -> CareSystem:
     bring_in_what_is_new(frame, measures=MEASURES, by=second)
     make_claims(system, frame, now=now)
     make_promises(system, now=now)
+    draw_the_frailty_model(system, now=now)
     pause_before_elections(system, now=now)
     second_system.build(dates=dates, analyst=ANALYST, facilitator=FACILITATOR, seed=seed)
     return system

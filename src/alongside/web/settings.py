@@ -54,6 +54,7 @@ INSTALLED_APPS = [
     "alongside.foundations.threads",
     "alongside.foundations.notices",
     "alongside.rooms.outcomes",
+    "alongside.rooms.visions",
     "alongside.api",
     "alongside.web",
 ]

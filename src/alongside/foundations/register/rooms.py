@@ -74,6 +74,8 @@ class Reading:
     sentence: str
     as_of: dt.date | None
     url: str
+    for_learning: bool = False
+    """Whether it rests on something that is not for assurance: said wherever the reading goes."""
 
 
 class RoomConfig(HouseConfig):

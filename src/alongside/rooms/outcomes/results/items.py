@@ -23,6 +23,7 @@ def readings_of_items(
             sentence=f"{reading.series}. {reading.sentence}",
             as_of=reading.last_period,
             url=reading.series.get_absolute_url(),
+            for_learning=reading.series.measure.for_learning,
         )
         for reading in rows
         for item in reading.series.measure.items.all()

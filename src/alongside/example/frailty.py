@@ -1,0 +1,94 @@
+"""The frailty logic model of Saltmarsh: agreed but for one link; one box has no measure."""
+
+import datetime as dt
+
+from alongside.example.keeping import seen_by
+from alongside.foundations.care_systems.models import CareSystem
+from alongside.foundations.frameworks.models import Version
+from alongside.foundations.frameworks.words import LOGIC_MODEL
+from alongside.foundations.people.models import Person
+from alongside.rooms.visions.actions.drawing import (
+    add_author,
+    choose_boxes,
+    keep_edition,
+    start_model,
+)
+from alongside.rooms.visions.actions.linking import Terms, change_link, doubt, draw_link, settle
+from alongside.rooms.visions.words import Confidence
+
+DIRECTOR = "marguerite.ashfallow@commissioner.example.org"
+CHIEF = "ngozi.larkmoor@vale-hospitals.example.org"
+TEAM = "kofi.wrenhallow@fallowmere.example.org"
+CARER = "halima.dovecrest@carers.example.org"
+
+BOXES = ("LE2", "LE5", "LE8", "LC01", "LC02", "LC05", "LC07", "LOP1", "LOP4", "LOS2", "LOS5",
+         "LOY2", "LI1b", "LI2b")  # fmt: skip
+LINKS = (
+    ("LE5", "LC07", 6, "Teams that meet each week in every neighbourhood", Confidence.SHOWN,
+     "Teams that trained together went on meeting; those that did not stopped within the year."),
+    ("LE8", "LC05", 12, "", Confidence.LIKELY,
+     "A shared budget let the first two neighbourhoods pay for evening support without asking."),
+    ("LC01", "LC07", 3, "", Confidence.LIKELY,
+     "A team can only coordinate care for people whom somebody has found."),
+    ("LC07", "LOS2", 9, "One in ten fewer crises", Confidence.LIKELY,
+     "The rounds find trouble early, and the person's own team comes before the ambulance does."),
+    ("LC05", "LOP1", 12, "", Confidence.LIKELY,
+     "People told us that they can stay at home when somebody comes in the evening."),
+    ("LC05", "LOY2", 18, "Twenty beds fewer in winter", Confidence.GUESS,
+     "If more is done at home, fewer people should need a bed."),
+    ("LOS2", "LOY2", 12, "", Confidence.LIKELY,
+     "Most of our admissions of older people begin with something that was seen too late."),
+    ("LOP1", "LI1b", 24, "", Confidence.LIKELY,
+     "Managing at home is what older people here say a good life is."),
+)  # fmt: skip
+
+
+def draw_the_frailty_model(system: CareSystem, *, now: dt.datetime) -> None:
+    """Four people of four sectors draw it; one of them does not believe one link."""
+    months = dt.timedelta(days=30)
+    director, later, agreed, since = (
+        seen_by(DIRECTOR, system=system, now=now - many * months) for many in (8, 7, 6, 2)
+    )
+    version = Version.objects.get(framework__slug=LOGIC_MODEL, framework__system=None)
+    items = {item.code: item for item in version.items.filter(system=None)}
+    model = start_model(
+        title="Living well with frailty",
+        about="What would let older people in Saltmarsh live the life they want, and how we think "
+        "it comes about.",
+        area=system.areas.get(slug="saltmarsh-coast"),
+        version=version,
+        items=[items[code] for code in BOXES],
+        by=director,
+    )
+    for email in (CHIEF, TEAM, CARER):
+        add_author(model, person=Person.objects.get(email=email), by=director)
+    links = {
+        (cause, effect): draw_link(
+            model, cause=items[cause], effect=items[effect], by=later,
+            terms=Terms(reason=reason, confidence=sure, lag_months=lag, size=size),
+        )
+        for cause, effect, lag, size, sure, reason in LINKS
+    }  # fmt: skip
+    carer, chief = (seen_by(email, system=system, now=agreed.now) for email in (CARER, CHIEF))
+    first = doubt(
+        links["LOP1", "LI1b"], by=carer,
+        text="Managing at home alone all day is not a good life. Company belongs in it.",
+    )  # fmt: skip
+    choose_boxes(model, items=[items[code] for code in (*BOXES, "LC11")], by=agreed)
+    settle(first, by=agreed, how="We put taking part in community life beside it, as its own box.")
+    keep_edition(model, name="Agreed with the place partnership", by=agreed)
+    doubt(
+        links["LC05", "LOY2"], by=chief,
+        text="Every bed we ever freed was filled within a month. Support at home is right for "
+        "people, but do not promise beds for it.",
+    )  # fmt: skip
+    change_link(
+        links["LC07", "LOS2"], by=since,
+        terms=Terms(
+            reason="The rounds find trouble early, and the person's own team comes before the "
+            "ambulance does.",
+            confidence=Confidence.LIKELY,
+            lag_months=11,
+            size="One in ten fewer crises",
+        ),
+    )  # fmt: skip

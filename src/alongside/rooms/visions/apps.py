@@ -1,0 +1,59 @@
+"""What visions tell the house."""
+
+import datetime as dt
+import uuid
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from alongside.foundations.register.houses import Noun
+from alongside.foundations.register.retention import Retention
+from alongside.foundations.register.rooms import Card, Domain, RoomConfig
+
+
+class VisionsConfig(RoomConfig):
+    name = "alongside.rooms.visions"
+    label = "visions"
+    title = "Visions"
+    domain = Domain.INNOVATION
+    about = "What we are trying to achieve, how we think it comes about, and what we doubt."
+    start = "visions:models"
+    nouns = (
+        Noun(
+            model="visions.LogicModel",
+            title="Logic model",
+            plural="Logic models",
+            found_by=("title", "about", "area__name"),
+            reads=("system",),
+            publishes=("started",),
+        ),
+        Noun(
+            model="visions.Link",
+            title="Link of a logic model",
+            plural="Links of logic models",
+            found_by=("reason", "cause__label", "effect__label"),
+            reads=("system", "cause", "effect"),
+            publishes=("drawn", "changed"),
+        ),
+    )
+    retention = (
+        Retention(
+            noun="Logic models, every version of them, and what was doubted",
+            models=(
+                "visions.LogicModel", "visions.Author", "visions.Box", "visions.Link",
+                "visions.Doubt", "visions.Edition",
+            ),
+            kept="for the life of the system",
+            reason="What was expected, by whom and why, must be there when it is looked at again.",
+        ),
+    )  # fmt: skip
+
+    def cards(self, viewer: Any, *, since: dt.datetime | None) -> Sequence[Card]:
+        from alongside.rooms.visions import results  # noqa: PLC0415 - models load after apps
+
+        del since
+        return results.cards(viewer)
+
+    def about_person(self, person_id: uuid.UUID) -> Mapping[str, Sequence[Mapping[str, Any]]]:
+        from alongside.rooms.visions.queries import written_by  # noqa: PLC0415
+
+        return written_by(person_id)

@@ -1,0 +1,160 @@
+"""Reads of logic models. All start from `visible_to`."""
+
+import datetime as dt
+import uuid
+from collections.abc import Collection, Mapping, Sequence
+from typing import Any
+
+from django.db.models import Count, Exists, IntegerField, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
+
+from alongside.foundations.care_systems.models import Area
+from alongside.foundations.frameworks.models import FrameworkItem, Version
+from alongside.foundations.frameworks.queries import nodes_of_the_logic_model, versions_visible_to
+from alongside.foundations.frameworks.words import LOGIC_MODEL
+from alongside.foundations.people.models import Person
+from alongside.foundations.people.queries import holders
+from alongside.foundations.people.viewers import Viewer
+from alongside.rooms.visions.models import Author, Box, Doubt, Edition, Link, LogicModel
+from alongside.rooms.visions.rules import Pair
+
+
+def models_seen(viewer: Viewer) -> QuerySet[LogicModel]:
+    """The logic models the viewer may see, with what names them."""
+    return LogicModel.objects.visible_to(viewer).select_related("system", "area", "audience")
+
+
+def models_counted(viewer: Viewer) -> QuerySet[Any]:
+    """The same, with how many boxes, links and open doubts each has now."""
+    return models_seen(viewer).annotate(
+        boxes=_how_many(Box, Q(ended_at__isnull=True)),
+        links=_how_many(Link, Q(ended_at__isnull=True)),
+        doubts=_how_many(Doubt, Q(settled_at__isnull=True)),
+    )
+
+
+def _how_many(of: type[Box] | type[Link] | type[Doubt], which: Q) -> Any:
+    counted = (
+        of.objects.filter(which, logic_model=OuterRef("pk"))
+        .order_by()
+        .values("logic_model")
+        .annotate(many=Count("pk"))
+        .values("many")
+    )
+    return Coalesce(Subquery(counted, output_field=IntegerField()), 0)
+
+
+def boxes_of(model: LogicModel, *, viewer: Viewer, at: dt.datetime) -> QuerySet[Box]:
+    """The boxes that stood in a logic model at a moment."""
+    return Box.objects.visible_to(viewer).filter(logic_model=model).at(at).select_related("item")
+
+
+def links_of(model: LogicModel, *, viewer: Viewer, at: dt.datetime) -> QuerySet[Link]:
+    """The links that stood in a logic model at a moment."""
+    found = Link.objects.visible_to(viewer).filter(logic_model=model).at(at)
+    return found.select_related("cause", "effect", "person", "system")
+
+
+def links_seen(viewer: Viewer) -> QuerySet[Link]:
+    """The links the viewer may see, those that were taken out too, with what their page shows."""
+    return Link.objects.visible_to(viewer).select_related(
+        "cause", "effect", "person", "ended_by", "system", "logic_model__area"
+    )
+
+
+def pairs_of(model: LogicModel, *, now: dt.datetime) -> list[Pair]:
+    """What leads to what in a logic model now."""
+    return list(Link.objects.filter(logic_model=model).at(now).values_list("cause", "effect"))
+
+
+def doubts_of(model: LogicModel, *, viewer: Viewer) -> QuerySet[Doubt]:
+    """What people doubt or doubted of the links of a logic model, the oldest first."""
+    found = Doubt.objects.visible_to(viewer).filter(logic_model=model)
+    return found.select_related("person", "settled_by")
+
+
+def doubts_seen(viewer: Viewer) -> QuerySet[Doubt]:
+    """The doubts the viewer may see, with the logic model they are about."""
+    return Doubt.objects.visible_to(viewer).select_related(
+        "person", "cause", "effect", "logic_model__system", "logic_model__area"
+    )
+
+
+def authors_of(model: LogicModel, *, viewer: Viewer) -> QuerySet[Author]:
+    """Who may change a logic model, in the order they joined."""
+    return Author.objects.visible_to(viewer).filter(logic_model=model).select_related("person")
+
+
+def is_author(model: LogicModel, *, viewer: Viewer) -> bool:
+    """Whether the viewer is one of them."""
+    return authors_of(model, viewer=viewer).filter(person=viewer.person_id).exists()
+
+
+def editions_of(model: LogicModel, *, viewer: Viewer) -> QuerySet[Edition]:
+    """The versions of a logic model that were kept by name, the latest first."""
+    found = Edition.objects.visible_to(viewer).filter(logic_model=model)
+    return found.select_related("person")
+
+
+def editions_seen(viewer: Viewer) -> QuerySet[Edition]:
+    """The kept versions the viewer may see, with the logic model they are of."""
+    return Edition.objects.visible_to(viewer).select_related(
+        "person", "logic_model__system", "logic_model__area", "logic_model__version"
+    )
+
+
+def nodes_offered(
+    version: int, *, viewer: Viewer, kept: Collection[int]
+) -> QuerySet[FrameworkItem]:
+    """What may stand in a logic model: the nodes of the edition and our own, and what does."""
+    return nodes_of_the_logic_model(viewer, kept=kept).filter(version=version)
+
+
+def areas_offered(viewer: Viewer) -> QuerySet[Area]:
+    """The areas a logic model may be of, the widest first."""
+    now = Q(ended_at__isnull=True) | Q(ended_at__gt=viewer.now)
+    return Area.objects.filter(now, system=viewer.system_id).order_by("-level", "name", "pk")
+
+
+def latest_edition(viewer: Viewer) -> Version | None:
+    """The newest edition of the framework of logic models that is in force."""
+    found = versions_visible_to(viewer).filter(
+        framework__slug=LOGIC_MODEL,
+        framework__system__isnull=True,
+        valid_from__lte=viewer.now.date(),
+    )
+    return found.order_by("-valid_from", "-pk").first()
+
+
+def people_offered(viewer: Viewer) -> QuerySet[Person]:
+    """Who may be made an author: whoever holds a post here now."""
+    held = holders(viewer.system_id, now=viewer.now).values("person")
+    return Person.objects.filter(pk__in=held).order_by("name", "pk")
+
+
+def open_doubts(viewer: Viewer) -> QuerySet[Doubt]:
+    """The doubts about links that still stand, which nobody has settled, the oldest first."""
+    standing = Link.objects.filter(
+        logic_model=OuterRef("logic_model"),
+        cause=OuterRef("cause"),
+        effect=OuterRef("effect"),
+        ended_at__isnull=True,
+    )
+    return doubts_seen(viewer).filter(Exists(standing), settled_at__isnull=True)
+
+
+def written_by(person_id: uuid.UUID) -> Mapping[str, Sequence[Mapping[str, Any]]]:
+    """What somebody wrote here, by noun, for their own copy."""
+    return {
+        "visions.logicmodel": list(
+            LogicModel.objects.filter(person=person_id).values("title", "about", "started_at")
+        ),
+        "visions.link": list(
+            Link.objects.filter(person=person_id).values(
+                "cause__code", "effect__code", "reason", "size", "added_at"
+            )
+        ),
+        "visions.doubt": list(
+            Doubt.objects.filter(person=person_id).values("text", "raised_at", "settlement")
+        ),
+    }

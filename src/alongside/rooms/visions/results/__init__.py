@@ -1,0 +1,7 @@
+"""A logic model as its pages show it: drawn, joined to what is measured, compared."""
+
+from alongside.rooms.visions.results.cards import cards
+from alongside.rooms.visions.results.differences import Differences, differences
+from alongside.rooms.visions.results.pictures import Arrow, Node, Picture, picture
+
+__all__ = ["Arrow", "Differences", "Node", "Picture", "cards", "differences", "picture"]

@@ -1,0 +1,24 @@
+"""Routes of this room, under the system's slug."""
+
+from django.urls import path, re_path
+
+from alongside.rooms.visions.views import links, logic_models, versions
+
+app_name = "visions"
+urlpatterns = [
+    path("", logic_models.models, name="models"),
+    re_path(r"^logic-models\.(?P<kind>csv|json)$", logic_models.models_file, name="models-file"),
+    path("new", logic_models.new_model, name="new-model"),
+    path("<int:pk>", logic_models.model, name="model"),
+    re_path(r"^(?P<pk>\d{1,18})\.(?P<kind>csv|json)$", logic_models.file, name="model-file"),
+    path("<int:pk>/boxes", logic_models.boxes, name="boxes"),
+    path("<int:pk>/authors", logic_models.authors, name="authors"),
+    path("<int:pk>/link", links.new_link, name="new-link"),
+    path("<int:pk>/versions", versions.versions, name="versions"),
+    path("versions/<int:pk>", versions.version, name="version"),
+    path("links/<int:pk>", links.link, name="link"),
+    path("links/<int:pk>/change", links.change, name="change-link"),
+    path("links/<int:pk>/take-out", links.end, name="end-link"),
+    path("links/<int:pk>/doubt", links.doubted, name="doubt"),
+    path("doubts/<int:pk>/settle", links.settled, name="settle"),
+]
