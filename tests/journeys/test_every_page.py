@@ -481,7 +481,7 @@ def _(who: Visit) -> None:
     look_at(who)
     who.press("Start it")
     look_at(who)
-    who.write("Title", "For a look")
+    who.write("Title", "Zest for life")
     who.press("Start it")
 
 
@@ -503,7 +503,7 @@ def drawn_by_the_team(who: Visit, link: str) -> None:
 def _(who: Visit) -> None:
     drawn_by_the_team(who, "Choose the boxes")
     look_at(who)
-    for box in who.page.locator("input[type=checkbox]:checked").all():
+    for box in who.page.locator("input[type=checkbox]:checked").element_handles():
         box.uncheck()
     who.press("Save")
 
