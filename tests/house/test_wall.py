@@ -21,10 +21,10 @@ FOR_ASSURANCE = {
     "outcomes/assurance\\.(?P<form>csv|json)$": "starts from `for_assurance`",
 }
 SAYS_WHAT_IT_IS_FOR = {
-    "visions/(?P<pk>\\d{1,18})\\.(?P<kind>csv|json)$": (
+    "visions/(?P<pk>\\d{1,18})\\.(?P<form>csv|json)$": (
         "a column, `for_learning`, of the measures at the ends of a link"
     ),
-    "visions/logic-models\\.(?P<kind>csv|json)$": "it counts boxes, links and doubts, no measures",
+    "visions/logic-models\\.(?P<form>csv|json)$": "it counts boxes, links and doubts, no measures",
     "where-we-stand.pdf": "`Card.in_words` says of each card that is for learning that it is",
     "where-we-stand\\.(?P<form>csv|json)$": "a column, `for_learning`",
     "outcomes/summary\\.(?P<form>csv|json)$": "a column, `purpose`",

@@ -7,10 +7,10 @@ from alongside.rooms.visions.views import links, logic_models, versions
 app_name = "visions"
 urlpatterns = [
     path("", logic_models.models, name="models"),
-    re_path(r"^logic-models\.(?P<kind>csv|json)$", logic_models.models_file, name="models-file"),
+    re_path(r"^logic-models\.(?P<form>csv|json)$", logic_models.models_file, name="models-file"),
     path("new", logic_models.new_model, name="new-model"),
     path("<int:pk>", logic_models.model, name="model"),
-    re_path(r"^(?P<pk>\d{1,18})\.(?P<kind>csv|json)$", logic_models.file, name="model-file"),
+    re_path(r"^(?P<pk>\d{1,18})\.(?P<form>csv|json)$", logic_models.file, name="model-file"),
     path("<int:pk>/boxes", logic_models.boxes, name="boxes"),
     path("<int:pk>/authors", logic_models.authors, name="authors"),
     path("<int:pk>/link", links.new_link, name="new-link"),

@@ -95,6 +95,12 @@ class Picture:
         return [node for node in self.nodes if node.movement is Movement.UNMEASURED]
 
     @property
+    def all_for_learning(self) -> bool:
+        """Whether no box that is measured has only measures for assurance: then it is said once."""
+        measured = [node for node in self.nodes if node.readings]
+        return bool(measured) and all(node.for_learning for node in measured)
+
+    @property
     def alone(self) -> list[Node]:
         """The boxes that no link leads from or to."""
         return [node for node in self.nodes if not node.leads_to and not node.comes_from]

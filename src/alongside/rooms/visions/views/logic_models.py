@@ -36,7 +36,7 @@ def models(request: HouseRequest) -> HttpResponse:
 
 
 @require_GET
-def models_file(request: HouseRequest, kind: str) -> HttpResponse:
+def models_file(request: HouseRequest, form: str) -> HttpResponse:
     """The logic models one may see, as CSV or JSON."""
     rows = [
         (one.title, one.about, one.area.name, one.boxes, one.links, one.doubts,
@@ -44,7 +44,7 @@ def models_file(request: HouseRequest, kind: str) -> HttpResponse:
         for one in models_counted(request.viewer)
     ]  # fmt: skip
     invented = request.viewer.system.is_example
-    return table_file("logic-models", kind=kind, headings=LISTED, rows=rows, invented=invented)
+    return table_file("logic-models", kind=form, headings=LISTED, rows=rows, invented=invented)
 
 
 @require_http_methods(["GET", "POST"])
@@ -79,14 +79,14 @@ def model(request: HouseRequest, pk: int) -> HttpResponse:
 
 
 @require_GET
-def file(request: HouseRequest, pk: str, kind: str) -> HttpResponse:
+def file(request: HouseRequest, pk: str, form: str) -> HttpResponse:
     """One logic model as CSV or JSON: a row for each link, and for each box without one."""
     viewer = request.viewer
     found = get_object_or_404(models_seen(viewer).select_related("version"), pk=int(pk))
     drawn = picture(found, viewer=viewer, at=viewer.now)
     invented = viewer.system.is_example
     return table_file(
-        "logic-model", kind=kind, headings=HEADINGS, rows=_rows(drawn), invented=invented
+        "logic-model", kind=form, headings=HEADINGS, rows=_rows(drawn), invented=invented
     )
 
 
