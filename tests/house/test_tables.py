@@ -47,6 +47,7 @@ WITHOUT_FILES = {
     "visions:new-model": FORM,
     "visions:boxes": FORM,
     "visions:authors": FORM,
+    "visions:box": "one box, which stands in the file of its logic model",
     "visions:new-link": FORM,
     "visions:link": "one link, which stands in the file of its logic model",
     "visions:change-link": FORM,

@@ -508,6 +508,14 @@ def _(who: Visit) -> None:
     who.press("Save")
 
 
+@state("visions:box", "judged, and with errors", CARER)
+def _(who: Visit) -> None:
+    drawn(who)
+    who.go(who.page.locator(".al-box > a").nth(1))
+    look_at(who)
+    who.press("Say it, under your name")
+
+
 @state("visions:authors", "fresh, and with errors", DIRECTOR)
 def _(who: Visit) -> None:
     drawn_by_the_team(who, "Add an author")

@@ -14,6 +14,8 @@ from alongside.rooms.visions.actions.drawing import (
     start_model,
 )
 from alongside.rooms.visions.actions.linking import Terms, change_link, doubt, draw_link, settle
+from alongside.rooms.visions.actions.rating import rate
+from alongside.rooms.visions.queries import boxes_of
 from alongside.rooms.visions.words import Confidence
 
 DIRECTOR = "marguerite.ashfallow@commissioner.example.org"
@@ -23,6 +25,18 @@ CARER = "halima.dovecrest@carers.example.org"
 
 BOXES = ("LE2", "LE5", "LE8", "LC01", "LC02", "LC05", "LC07", "LOP1", "LOP4", "LOS2", "LOS5",
          "LOY2", "LI1b", "LI2b")  # fmt: skip
+SAID = (
+    ("LE5", CHIEF, 7, 2, "Two of our wards send nobody, because nobody covers for them."),
+    ("LE5", TEAM, 7, 3, "Four teams of six trained together last year."),
+    ("LE5", TEAM, 1, 4, "All six have now, and the council's people came too."),
+    ("LE5", CARER, 2, 3, "They know each other now. They do not know us yet."),
+    ("LE8", DIRECTOR, 6, 2, "The agreement is signed, the money has not moved."),
+    ("LE8", CHIEF, 6, 2, "Signed, and nothing is in it before April."),
+    ("LC07", TEAM, 6, 4, "Rounds every week in two neighbourhoods, and most weeks in a third."),
+    ("LC07", CARER, 6, 1, "Nobody has ever asked me to one. I do not know that there is a plan."),
+    ("LC07", DIRECTOR, 5, 4, "Five of six neighbourhoods have named a coordinator."),
+    ("LC05", CARER, 3, 2, "In the evening, yes, in two streets of ours. Not at the weekend."),
+)  # fmt: skip
 LINKS = (
     ("LE5", "LC07", 6, "Teams that meet each week in every neighbourhood", Confidence.SHOWN,
      "Teams that trained together went on meeting; those that did not stopped within the year."),
@@ -82,6 +96,10 @@ def draw_the_frailty_model(system: CareSystem, *, now: dt.datetime) -> None:
         text="Every bed we ever freed was filled within a month. Support at home is right for "
         "people, but do not promise beds for it.",
     )  # fmt: skip
+    boxes = {box.item.code: box for box in boxes_of(model, viewer=agreed, at=agreed.now)}
+    for code, email, many, score, reason in SAID:
+        by = seen_by(email, system=system, now=now - many * months)
+        rate(boxes[code], score=score, reason=reason, by=by)
     change_link(
         links["LC07", "LOS2"], by=since,
         terms=Terms(

@@ -10,8 +10,9 @@ from alongside.foundations.people.models import Post
 from alongside.rooms.visions import rules
 from alongside.rooms.visions.actions.drawing import add_author, choose_boxes, keep_edition
 from alongside.rooms.visions.actions.linking import change_link, doubt, settle, take_out
+from alongside.rooms.visions.actions.rating import rate
 from alongside.rooms.visions.models import Box, Doubt, Link
-from alongside.rooms.visions.queries import is_author, links_of, open_doubts
+from alongside.rooms.visions.queries import is_author, links_of, open_doubts, ratings_of_box
 from alongside.rooms.visions.results import differences, picture
 from alongside.rooms.visions.words import Difference
 from tests.factories import make_organisation, make_person, make_viewer
@@ -168,6 +169,35 @@ def test_a_doubt_about_a_link_that_is_gone_waits_for_nobody(link, author, other)
     take_out(link, reason="Nobody found it", by=author)
     assert not open_doubts(author)
     assert Doubt.objects.count() == 1
+
+
+def test_what_people_say_of_a_box_is_kept_and_the_latest_counts(model, author, other):
+    enabler = Box.objects.get(item__code="LE1")
+    first = rate(enabler, score=2, reason="The money is not there", by=author)
+    rate(enabler, score=5, reason="Our own budget is", by=other)
+    rate(enabler, score=4, reason="A bid has come through", by=later(author))
+    now = later(author, 2)
+    then, today = (picture(model, viewer=now, at=at).nodes[0] for at in (author.now, now.now))
+    assert (then.standing.score, then.standing.people, then.standing.agreed) == (2, 2, False)
+    assert (today.standing.score, today.standing.agreed) == (4, True)
+    said = [(one.score, one.counts) for one in ratings_of_box(enabler, viewer=now)]
+    assert said == [(4, True), (5, True), (2, False)]
+    assert first.reason == "The money is not there"
+    assert verbs().count("box rated") == 3
+
+
+def test_what_is_measured_is_not_judged_and_what_is_gone_neither(model, author, other):
+    outcome, enabler = (Box.objects.get(item__code=code) for code in ("LOP1", "LE1"))
+    with pytest.raises(rules.NotRated):
+        rate(outcome, score=3, reason="It feels half way", by=other)
+    with pytest.raises(rules.ReasonMissing):
+        rate(enabler, score=3, reason="so", by=other)
+    choose_boxes(model, items=[box("LOP1")], by=author)
+    with pytest.raises(rules.NotThereNow):
+        rate(enabler, score=3, reason="It feels half way", by=other)
+    stranger = make_viewer(make_model_elsewhere(), name="Zed")
+    with pytest.raises(rules.NotThereNow):
+        rate(Box.objects.get(item__code="LOP1"), score=3, reason="It feels so", by=stranger)
 
 
 def test_versions_say_what_changed_since(model, link, author):

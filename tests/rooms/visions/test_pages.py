@@ -10,7 +10,8 @@ from django.utils import timezone
 from alongside.foundations.people.viewers import viewer
 from alongside.rooms.outcomes.models import Measure
 from alongside.rooms.visions.actions.linking import doubt
-from alongside.rooms.visions.models import Doubt, Edition, Link, LogicModel
+from alongside.rooms.visions.actions.rating import rate
+from alongside.rooms.visions.models import Box, Doubt, Edition, Link, LogicModel
 from tests.factories import (
     make_area,
     make_measure,
@@ -109,6 +110,27 @@ def test_a_doubt_is_said_shown_and_settled(system, author, ours, model):
     assert ours.get(settle).status_code == 404
 
 
+def test_a_box_is_judged_by_whoever_sees_it_under_their_name(system, author, ours, model):
+    enabler = Box.objects.get(item__code="LE1")
+    theirs = visitor(system, organisation=make_organisation(system, "South Council"))
+    address = at(system, f"boxes/{enabler.pk}")
+    assert "Nobody has said yet" in read(theirs, address)
+    assert theirs.post(address, {"score": "9", "reason": WHY}).status_code == 422
+    assert "Say why" in theirs.post(address, {"score": "2", "reason": "so"}).content.decode()
+    page = theirs.post(address, {"score": "2", "reason": "There is no money"}, follow=True)
+    assert "A little, says 1 person" in page.content.decode()
+    theirs.post(address, {"score": "4", "reason": "Now there is some"})
+    page = read(ours, address)
+    assert "Said otherwise since" in page
+    assert "There is no money" in page
+    assert "Mostly, says 1 person" in read(ours, at(system, model.pk))
+    outcome = at(system, f"boxes/{Box.objects.get(item__code='LOP1').pk}")
+    assert "its measures speak" in read(ours, outcome)
+    assert ours.post(outcome, {"score": "3", "reason": WHY}).status_code == 403
+    ours.post(at(system, f"{model.pk}/boxes"), {"items": [box("LOP1").pk]})
+    assert "No longer there" in read(ours, address)
+
+
 def test_whoever_is_no_author_is_refused_in_words(system, author, model):
     link = make_link(model, "LE1", "LC01", by=author)
     theirs = visitor(system, organisation=make_organisation(system, "South Council"))
@@ -187,7 +209,7 @@ def test_files_hold_what_the_page_shows(system, author, ours, model):
     assert "Living well" in read(ours, at(system, "logic-models.csv"))
 
 
-@pytest.mark.parametrize("page", ["", "model", "link", "where we stand"])
+@pytest.mark.parametrize("page", ["", "model", "link", "box", "where we stand"])
 def test_pages_ask_the_database_as_often_for_three_as_for_one(
     system, author, ours, page, django_assert_max_num_queries
 ):
@@ -196,9 +218,14 @@ def test_pages_ask_the_database_as_often_for_three_as_for_one(
     for cause, effect in (("LE1", "LC01"), ("LC01", "LOP1"), ("LOP1", "LI1a")):
         link = make_link(model, cause, effect, by=author)
         doubt(link, text="Two wards saw nothing", by=author)
+        if cause != "LOP1":
+            rate(
+                Box.objects.get(logic_model=model, item__code=cause), score=3, reason=WHY, by=author
+            )
         make_model(author, title=f"Another {cause}")
         addresses = {
             "": at(system), "model": at(system, model.pk), "link": at(system, f"links/{link.pk}"),
+            "box": at(system, f"boxes/{Box.objects.get(logic_model=model, item__code=cause).pk}"),
             "where we stand": f"/s/{system.slug}/",
         }  # fmt: skip
         read(ours, addresses[page])

@@ -32,6 +32,14 @@ def test_whoever_works_here_starts_one():
         rules.check_may_start(works_here=False)
 
 
+@pytest.mark.parametrize("kind", ["outcome", "impact", "group", "column", ""])
+def test_outcomes_are_measured_and_not_judged(kind):
+    with pytest.raises(rules.NotRated):
+        rules.check_is_rated(kind)
+    rules.check_is_rated("enabler")
+    rules.check_is_rated("component")
+
+
 def test_a_reason_says_something():
     rules.check_reason("It was seen")
     with pytest.raises(rules.ReasonMissing):

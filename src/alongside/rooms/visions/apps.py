@@ -27,6 +27,14 @@ class VisionsConfig(RoomConfig):
             publishes=("started",),
         ),
         Noun(
+            model="visions.Box",
+            title="Box of a logic model",
+            plural="Boxes of logic models",
+            found_by=("item__label", "logic_model__title"),
+            reads=("system", "item"),
+            publishes=("rated",),
+        ),
+        Noun(
             model="visions.Link",
             title="Link of a logic model",
             plural="Links of logic models",
@@ -37,10 +45,10 @@ class VisionsConfig(RoomConfig):
     )
     retention = (
         Retention(
-            noun="Logic models, every version of them, and what was doubted",
+            noun="Logic models, every version of them, and what was said of them",
             models=(
                 "visions.LogicModel", "visions.Author", "visions.Box", "visions.Link",
-                "visions.Doubt", "visions.Edition",
+                "visions.Doubt", "visions.Rating", "visions.Edition",
             ),
             kept="for the life of the system",
             reason="What was expected, by whom and why, must be there when it is looked at again.",

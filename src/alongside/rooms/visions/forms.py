@@ -132,6 +132,26 @@ class WordsForm(forms.Form):
         self.fields["words"].label = label
 
 
+class RatingForm(forms.Form):
+    """How a box stands, and why."""
+
+    score = forms.TypedChoiceField(choices=words.Score, coerce=int, widget=forms.RadioSelect)
+    reason = forms.CharField(
+        max_length=500,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        label="Why do you see it so?",
+        help_text="Your name and your post stand beside it, for everybody who sees this page.",
+    )
+
+    def __init__(self, *args: Any, question: str, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["score"].label = question
+
+    def given(self) -> dict[str, Any]:
+        """What the action takes."""
+        return self.cleaned_data
+
+
 class AuthorForm(forms.Form):
     """One more author."""
 

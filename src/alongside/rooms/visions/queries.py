@@ -15,7 +15,7 @@ from alongside.foundations.frameworks.words import LOGIC_MODEL
 from alongside.foundations.people.models import Person
 from alongside.foundations.people.queries import holders
 from alongside.foundations.people.viewers import Viewer
-from alongside.rooms.visions.models import Author, Box, Doubt, Edition, Link, LogicModel
+from alongside.rooms.visions.models import Author, Box, Doubt, Edition, Link, LogicModel, Rating
 from alongside.rooms.visions.rules import Pair
 
 
@@ -46,7 +46,34 @@ def _how_many(of: type[Box] | type[Link] | type[Doubt], which: Q) -> Any:
 
 def boxes_of(model: LogicModel, *, viewer: Viewer, at: dt.datetime) -> QuerySet[Box]:
     """The boxes that stood in a logic model at a moment."""
-    return Box.objects.visible_to(viewer).filter(logic_model=model).at(at).select_related("item")
+    found = Box.objects.visible_to(viewer).filter(logic_model=model).at(at)
+    return found.select_related("item", "system")
+
+
+def boxes_seen(viewer: Viewer) -> QuerySet[Box]:
+    """The boxes the viewer may see, those that were taken out too, with what their page shows."""
+    return Box.objects.visible_to(viewer).select_related(
+        "item", "system", "ended_by", "logic_model__area", "logic_model__version__framework"
+    )
+
+
+def latest_ratings(model: LogicModel, *, viewer: Viewer, at: dt.datetime) -> QuerySet[Rating]:
+    """The latest that each person had said of each box of a logic model at a moment."""
+    said = Rating.objects.visible_to(viewer).filter(logic_model=model, rated_at__lte=at)
+    return said.filter(pk=_latest(at))
+
+
+def ratings_of_box(box: Box, *, viewer: Viewer) -> QuerySet[Any]:
+    """All that was said of a box, the latest first; `counts` where nothing came after it."""
+    said = Rating.objects.visible_to(viewer).filter(box=box).select_related("person")
+    return said.annotate(counts=Q(pk=_latest(viewer.now)))
+
+
+def _latest(at: dt.datetime) -> Subquery:
+    newer = Rating.objects.filter(
+        box=OuterRef("box"), person=OuterRef("person"), rated_at__lte=at
+    ).order_by("-rated_at", "-pk")
+    return Subquery(newer.values("pk")[:1])
 
 
 def links_of(model: LogicModel, *, viewer: Viewer, at: dt.datetime) -> QuerySet[Link]:
@@ -152,6 +179,11 @@ def written_by(person_id: uuid.UUID) -> Mapping[str, Sequence[Mapping[str, Any]]
         "visions.link": list(
             Link.objects.filter(person=person_id).values(
                 "cause__code", "effect__code", "reason", "size", "added_at"
+            )
+        ),
+        "visions.rating": list(
+            Rating.objects.filter(person=person_id).values(
+                "box__item__code", "score", "reason", "rated_at"
             )
         ),
         "visions.doubt": list(

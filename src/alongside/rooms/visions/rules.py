@@ -5,6 +5,7 @@ import datetime as dt
 from collections.abc import Collection, Iterable
 
 from alongside.foundations.register.refusals import Refused
+from alongside.rooms.visions.words import QUESTIONS
 
 KEEPERS = frozenset({"programme_team"})
 """Responsibilities that may change every logic model of the system."""
@@ -89,6 +90,16 @@ class SettledAlready(Refused):
     sentence = "This doubt is settled already."
 
 
+class NotThereNow(Refused):
+    code = "not_there_now"
+    sentence = "This box was taken out meanwhile. Look at the logic model as it is now."
+
+
+class NotRated(Refused):
+    code = "not_rated"
+    sentence = "Enablers and components are judged. Outcomes and impact are measured."
+
+
 class NameTaken(Refused):
     code = "version_name_taken"
     sentence = "There is a version called “{name}” already."
@@ -108,6 +119,12 @@ def may_change(responsibilities: Collection[str], *, is_author: bool) -> bool:
 def check_may_change(responsibilities: Collection[str], *, is_author: bool) -> None:
     if not may_change(responsibilities, is_author=is_author):
         raise NotAnAuthor
+
+
+def check_is_rated(kind: str) -> None:
+    """People judge enablers and components; outcomes and impact are measured. Raises NotRated."""
+    if kind not in QUESTIONS:
+        raise NotRated
 
 
 def check_reason(reason: str) -> None:

@@ -2,7 +2,7 @@
 
 from django.urls import path, re_path
 
-from alongside.rooms.visions.views import links, logic_models, versions
+from alongside.rooms.visions.views import boxes, links, logic_models, versions
 
 app_name = "visions"
 urlpatterns = [
@@ -16,6 +16,7 @@ urlpatterns = [
     path("<int:pk>/link", links.new_link, name="new-link"),
     path("<int:pk>/versions", versions.versions, name="versions"),
     path("versions/<int:pk>", versions.version, name="version"),
+    path("boxes/<int:pk>", boxes.box, name="box"),
     path("links/<int:pk>", links.link, name="link"),
     path("links/<int:pk>/change", links.change, name="change-link"),
     path("links/<int:pk>/take-out", links.end, name="end-link"),

@@ -1,6 +1,6 @@
 """What the room's choices are called, as leaders say them."""
 
-from django.db.models import TextChoices
+from django.db.models import IntegerChoices, TextChoices
 
 
 class Confidence(TextChoices):
@@ -9,6 +9,23 @@ class Confidence(TextChoices):
     GUESS = "guess", "We are guessing"
     LIKELY = "likely", "We have reason to think so"
     SHOWN = "shown", "It has been shown elsewhere"
+
+
+class Score(IntegerChoices):
+    """How a box stands, as somebody sees it."""
+
+    NOTHING = 1, "Not at all"
+    LITTLE = 2, "A little"
+    HALF = 3, "Half way"
+    MOSTLY = 4, "Mostly"
+    FULLY = 5, "Fully"
+
+
+QUESTIONS = {
+    "enabler": "How confident are you that this is in place here?",
+    "component": "How far have you come with this here?",
+}
+"""What is asked of a box by its kind; what has no question is not judged but measured."""
 
 
 class Movement(TextChoices):

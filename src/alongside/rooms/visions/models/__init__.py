@@ -1,6 +1,7 @@
-"""Logic models, their boxes, links, doubts, authors and versions."""
+"""Logic models, their boxes, links, doubts, ratings, authors and versions."""
 
 from alongside.rooms.visions.models.links import Doubt, Link
 from alongside.rooms.visions.models.logic_models import Author, Box, Edition, LogicModel
+from alongside.rooms.visions.models.ratings import Rating
 
-__all__ = ["Author", "Box", "Doubt", "Edition", "Link", "LogicModel"]
+__all__ = ["Author", "Box", "Doubt", "Edition", "Link", "LogicModel", "Rating"]

@@ -111,7 +111,10 @@ class Box(Dated):
         ]
 
     def __str__(self) -> str:
-        return str(self.item)
+        return self.item.label
+
+    def get_absolute_url(self) -> str:
+        return reverse("visions:box", args=[self.system.slug, self.pk])
 
 
 class Edition(OfAModel):

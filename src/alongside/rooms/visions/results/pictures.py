@@ -9,10 +9,11 @@ from alongside.foundations.frameworks.queries import Node as Outlined
 from alongside.foundations.frameworks.queries import outline
 from alongside.foundations.people.viewers import Viewer
 from alongside.foundations.register.rooms import Reading, rooms
-from alongside.rooms.visions.models import Doubt, Link, LogicModel
-from alongside.rooms.visions.queries import boxes_of, doubts_of, links_of
+from alongside.rooms.visions.models import Box, Doubt, Link, LogicModel
+from alongside.rooms.visions.queries import boxes_of, doubts_of, latest_ratings, links_of
 from alongside.rooms.visions.results.evidence import about_link
 from alongside.rooms.visions.results.evidence import movement as moved_by
+from alongside.rooms.visions.results.standing import Standing, standing
 from alongside.rooms.visions.rules import expected_by
 from alongside.rooms.visions.words import Movement
 
@@ -40,6 +41,7 @@ class Arrow:
 class Node:
     """A box with what measures it and where it leads."""
 
+    box: Box
     item: FrameworkItem
     label: str
     original: str
@@ -47,6 +49,8 @@ class Node:
     is_own: bool
     readings: Sequence[Reading]
     movement: Movement
+    standing: Standing | None
+    """What people say of it together, where anybody has said."""
     leads_to: Sequence[Arrow]
     comes_from: Sequence[Arrow]
 
@@ -101,11 +105,6 @@ class Picture:
         return bool(measured) and all(node.for_learning for node in measured)
 
     @property
-    def alone(self) -> list[Node]:
-        """The boxes that no link leads from or to."""
-        return [node for node in self.nodes if not node.leads_to and not node.comes_from]
-
-    @property
     def doubted(self) -> list[Arrow]:
         """The links with a doubt that is not settled."""
         return [arrow for arrow in self.arrows if arrow.open_doubts]
@@ -113,7 +112,7 @@ class Picture:
 
 def picture(model: LogicModel, *, viewer: Viewer, at: dt.datetime) -> Picture:
     """A logic model as it stood at a moment, with what is said now of its boxes and links."""
-    chosen = {box.item_id for box in boxes_of(model, viewer=viewer, at=at)}
+    chosen = {box.item_id: box for box in boxes_of(model, viewer=viewer, at=at)}
     roots = outline(model.version, viewer=viewer)
     said = {node.item.pk: node for node in _flat(roots)}
     readings = _readings(chosen, model=model, viewer=viewer)
@@ -127,10 +126,16 @@ def picture(model: LogicModel, *, viewer: Viewer, at: dt.datetime) -> Picture:
         _arrow(link, said=said, moved=moved, doubts=doubts, learning=learning, today=today)
         for link in links_of(model, viewer=viewer, at=at)
     ]
+    scores: dict[int, list[int]] = {}
+    for rating in latest_ratings(model, viewer=viewer, at=at):
+        scores.setdefault(rating.box_id, []).append(rating.score)
     nodes = {
-        pk: _node(said[pk], readings=readings.get(pk, ()), movement=moved[pk], arrows=arrows)
-        for pk in chosen
-    }
+        pk: _node(
+            said[pk], box=box, readings=readings.get(pk, ()), movement=moved[pk],
+            standing=standing(scores.get(box.pk, ())), arrows=arrows,
+        )
+        for pk, box in chosen.items()
+    }  # fmt: skip
     columns = [Column(label=root.label, groups=_groups(root, nodes)) for root in roots]
     return Picture(columns=[column for column in columns if column.groups], arrows=arrows)
 
@@ -182,16 +187,19 @@ def _arrow(
 
 
 def _node(
-    found: Outlined, *, readings: Sequence[Reading], movement: Movement, arrows: Sequence[Arrow]
-) -> Node:
+    found: Outlined, *, box: Box, readings: Sequence[Reading], movement: Movement,
+    standing: Standing | None, arrows: Sequence[Arrow],
+) -> Node:  # fmt: skip
     pk = found.item.pk
     return Node(
+        box=box,
         item=found.item,
         label=found.label,
         original=found.original,
         is_own=found.is_own,
         readings=readings,
         movement=movement,
+        standing=standing,
         leads_to=[arrow for arrow in arrows if arrow.link.cause_id == pk],
         comes_from=[arrow for arrow in arrows if arrow.link.effect_id == pk],
     )

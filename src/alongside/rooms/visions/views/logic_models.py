@@ -22,8 +22,9 @@ from alongside.rooms.visions.queries import (
 from alongside.rooms.visions.results import Node, Picture, picture
 from alongside.rooms.visions.views import asked, may_change
 
-HEADINGS = ("column", "group", "id", "box", "what_the_measures_say", "leads_to", "why", "months",
-            "how_much", "how_sure", "open_doubts", "evidence", "for_learning")  # fmt: skip
+HEADINGS = ("column", "group", "id", "box", "what_people_say", "what_the_measures_say", "leads_to",
+            "why", "months", "how_much", "how_sure", "open_doubts", "evidence",
+            "for_learning")  # fmt: skip
 
 LISTED = ("title", "about", "area", "boxes", "links", "open_doubts", "page")
 
@@ -101,7 +102,8 @@ def _rows(drawn: Picture) -> list[tuple[object, ...]]:
 
 
 def _box(node: Node) -> tuple[object, ...]:
-    return node.item.code, node.label, node.movement.label
+    said = node.standing.in_words if node.standing else ""
+    return node.item.code, node.label, said, node.movement.label
 
 
 def _links(node: Node) -> list[tuple[object, ...]]:
