@@ -43,6 +43,7 @@ QUIET = {
         "redrawn": "boxes of a framework that is open to all",
         "kept": "a name for what stands there already",
         "taken_out": "takes something back",
+        "rated": "nobody is kept from saying how they see it",
         "doubted": "nobody is kept from saying what they doubt",
         "settled": "ends such a doubt",
     },

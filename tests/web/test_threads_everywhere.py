@@ -4,6 +4,7 @@ import pytest
 
 from alongside.foundations.frameworks.models import FrameworkItem
 from alongside.foundations.register.houses import nouns
+from alongside.rooms.visions.models import Box
 from tests.factories import (
     make_area,
     make_claim,
@@ -20,6 +21,7 @@ from tests.foundations.frameworks.made import make_framework, make_version
 from tests.foundations.people.made import make_contact, make_partnership
 from tests.foundations.publishing.made import make_pause
 from tests.foundations.releases.made import make_release
+from tests.rooms.visions.made import make_link, make_model
 from tests.web.visitors import visitor
 
 pytestmark = pytest.mark.django_db
@@ -29,6 +31,11 @@ def make_item(viewer):
     """A published item, as the viewer sees it."""
     made = make_version(make_framework()).items.first()
     return FrameworkItem.objects.visible_to(viewer).get(pk=made.pk)
+
+
+def make_box(viewer):
+    """A box of a logic model."""
+    return Box.objects.filter(logic_model=make_model(viewer)).first()
 
 
 MADE = {
@@ -44,6 +51,9 @@ MADE = {
     "outcomes.measure": lambda viewer: make_measure(viewer.system),
     "outcomes.claim": make_claim,
     "outcomes.series": lambda viewer: make_series_with_figures(make_measure(viewer.system), [1.0]),
+    "visions.logicmodel": make_model,
+    "visions.box": make_box,
+    "visions.link": lambda viewer: make_link(make_model(viewer), "LE1", "LC01", by=viewer),
     "commitments.commitment": lambda viewer: make_commitment(viewer, of=viewer),
     "publishing.pause": lambda viewer: make_pause(
         make_viewer(viewer.system, responsibilities=["programme_team"])

@@ -6,6 +6,7 @@ from alongside.foundations.publishing.actions import set_pause
 from tests.factories import TODAY, make_claim, make_measure
 from tests.foundations.documents.made import make_brief, make_document
 from tests.foundations.releases.made import make_release
+from tests.rooms.visions.made import make_link, make_model
 
 REASON = "The county council's guidance for the weeks before polling day"
 
@@ -15,6 +16,8 @@ PUBLISHED = {
     "documents.brief": make_brief,
     "outcomes.measure": lambda by: make_measure(by.system),
     "outcomes.claim": make_claim,
+    "visions.logicmodel": make_model,
+    "visions.link": lambda by: make_link(make_model(by), "LE1", "LC01", by=by),
 }
 """How one of each is made for everybody; a new noun that publishes needs a line."""
 

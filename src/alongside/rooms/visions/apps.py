@@ -32,7 +32,6 @@ class VisionsConfig(RoomConfig):
             plural="Boxes of logic models",
             found_by=("item__label", "logic_model__title"),
             reads=("system", "item"),
-            publishes=("rated",),
         ),
         Noun(
             model="visions.Link",

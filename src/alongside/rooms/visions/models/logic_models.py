@@ -63,6 +63,11 @@ class OfAModel(models.Model):
     class Meta:
         abstract = True
 
+    @property
+    def audience(self) -> Audience:
+        """Whom it is for: whoever the logic model is for."""
+        return self.logic_model.audience
+
 
 class Dated(OfAModel):
     """What stands in a logic model from one moment to another, so that each version is known."""
