@@ -3,8 +3,13 @@
 import pytest
 
 from tests.cli.comparison.asking import read, run
-from tests.published.comparison import reference
-from tests.published.comparison.reference import LIMITS, needs_reference, numbers, rows_of
+from tests.published.comparison.reference import (
+    LIMITS,
+    needs_reference,
+    numbers,
+    path_of,
+    rows_of,
+)
 
 BOTH = ("--confidence", 0.95, "--confidence", 0.998)
 OURS = {0.95: ("lower", "upper"), 0.998: ("lower_99.8", "upper_99.8")}
@@ -13,8 +18,7 @@ BANDS = ("--map", "band=ageband", "--map", "population=pop")
 
 def file(tmp_path, name, *, fill=None):
     """A reference file; ``fill`` writes a number into empty cells, as our command asks for."""
-    source = reference.Path(reference.REFERENCE) / "outcomes" / "phe" / f"{name}.csv"
-    text = source.read_text(encoding="utf-8-sig")
+    text = path_of(f"{name}.csv").read_text(encoding="utf-8-sig")
     while fill is not None and ",," in text:
         text = text.replace(",,", f",{fill},")
     path = tmp_path / f"{name}.csv"

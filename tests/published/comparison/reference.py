@@ -1,4 +1,4 @@
-"""Expected values of PHEindicatormethods 2.1.0 (its numbers, none of its code), read for checks."""
+"""Expected values of England's public-health tools (numbers, none of their code), for checks."""
 
 import csv
 import math
@@ -17,10 +17,14 @@ POINT, INTERVAL = 1e-9, 1e-8
 """How close a value and a limit must be, as a share of what is expected."""
 
 
+def path_of(name):
+    """Where a file of them lies."""
+    return Path(REFERENCE) / "outcomes" / "phe" / name
+
+
 def rows_of(name):
-    """The rows of a file, in its order, as they are written."""
-    path = Path(REFERENCE) / "outcomes" / "phe" / f"{name}.csv"
-    with path.open(newline="", encoding="utf-8-sig") as file:
+    """The rows of a CSV file, in its order, as they are written."""
+    with path_of(f"{name}.csv").open(newline="", encoding="utf-8-sig") as file:
         return list(csv.DictReader(file))
 
 

@@ -15,13 +15,13 @@ from alongside.analysis.comparison import (
     gap_change,
     recent_trend,
 )
-from tests.published.comparison.phe_tables import needs_reference, number, path_of, table
+from tests.published.comparison.reference import needs_reference, numbers, path_of, rows_of
 
 
 @needs_reference
 def test_reference_funnel_of_ratios_places_every_area_alike() -> None:
-    rows = table("testdata_funnel_ratio_inputs.csv")
-    observed, expected = number(rows, "obs"), number(rows, "expected")
+    rows = rows_of("testdata_funnel_ratio_inputs")
+    observed, expected = numbers(rows, "obs"), numbers(rows, "expected")
     labels = [row["significance"] for row in rows]
     result = funnel(observed, out_of=expected, kind="ratio", multiplier=100)
     assert result.place_labels.tolist() == labels
@@ -32,9 +32,9 @@ def test_reference_funnel_of_ratios_places_every_area_alike() -> None:
 @pytest.mark.parametrize("side", ["lower", "upper"])
 def test_reference_funnel_limits_of_ratios_are_equal(confidence, name, side) -> None:
     """Expected events were found there by search, to 5e-5 for one event and 4e-7 from ten on."""
-    rows = table("testdata_funnel_ratio_outputs.csv")
+    rows = rows_of("testdata_funnel_ratio_outputs")
     events = np.array([float(next(iter(row.values()))) for row in rows])
-    expected = number(rows, f"{side}_{name}_exp_events")
+    expected = numbers(rows, f"{side}_{name}_exp_events")
     limits = funnel_limits(
         expected, centre=100, kind="ratio", multiplier=100, confidence=confidence
     )
@@ -44,14 +44,14 @@ def test_reference_funnel_limits_of_ratios_are_equal(confidence, name, side) -> 
     at_exact = funnel_limits(exact, centre=1, kind="ratio", confidence=confidence)
     edge = at_exact.lower if side == "lower" else at_exact.upper
     np.testing.assert_allclose(edge * exact, events, rtol=1e-9)
-    np.testing.assert_allclose(found, number(rows, f"{side}_{name}_isr"), rtol=1e-5)
-    np.testing.assert_allclose(found / 100 - 1, number(rows, f"{side}_{name}_count"), rtol=1e-5)
+    np.testing.assert_allclose(found, numbers(rows, f"{side}_{name}_isr"), rtol=1e-5)
+    np.testing.assert_allclose(found / 100 - 1, numbers(rows, f"{side}_{name}_count"), rtol=1e-5)
 
 
 @needs_reference
 def test_reference_benchmark_by_own_intervals_says_what_the_funnel_says() -> None:
-    rows = table("testdata_funnel_ratio_inputs.csv")
-    observed, expected = number(rows, "obs"), number(rows, "expected")
+    rows = rows_of("testdata_funnel_ratio_inputs")
+    observed, expected = numbers(rows, "obs"), numbers(rows, "expected")
     labels = [row["significance"] for row in rows]
     own = Estimates(
         value=observed / expected,

@@ -12,7 +12,7 @@ from alongside.analysis.comparison.quantile_rows import (
     PopulationNotPositiveError,
 )
 from alongside.analysis.comparison.value_limits import LimitsCrossedError
-from tests.published.comparison.phe_tables import needs_reference, number, table
+from tests.published.comparison.reference import needs_reference, numbers, rows_of
 
 Z95 = 1.959963984540054
 
@@ -58,7 +58,7 @@ CONFIDENCES = {
 def cases():
     """Each group of the slope indices by its description, quantiles in order."""
     groups = {}
-    for row in table("SII_test_data.csv"):
+    for row in rows_of("SII_test_data"):
         groups.setdefault((row["TestDescription"], row["Area"]), []).append(row)
     return groups
 
@@ -76,17 +76,17 @@ def confidences(description, rows):
 def index(description, rows, **options):
     multiplier = {"(x 100)": 100, "(x -100)": -100, "negative multiplier": -1}
     given = {
-        "lower": number(rows, "LowerCL"),
-        "upper": number(rows, "UpperCL"),
+        "lower": numbers(rows, "LowerCL"),
+        "upper": numbers(rows, "UpperCL"),
         "value_type": VALUE_TYPES[rows[0]["ValueType"]],
         "transform": "transform" in description,
         "multiplier": next((by for name, by in multiplier.items() if name in description), 1),
         **options,
     }
     return slope_index(
-        number(rows, "Value"),
-        population=number(rows, "Population"),
-        quantile=number(rows, "Quantile"),
+        numbers(rows, "Value"),
+        population=numbers(rows, "Population"),
+        quantile=numbers(rows, "Quantile"),
         **given,
     )
 
@@ -140,9 +140,9 @@ def test_reference_intervals_agree_as_far_as_its_draws_allow(drawn) -> None:
 def test_reference_standard_errors_are_those_of_its_limits() -> None:
     """The column holds errors on the scale of the value type; ours are in the unit of the value."""
     for (description, _), rows in judged().items():
-        values = number(rows, "Value")
+        values = numbers(rows, "Value")
         steepness = {"0": 1, "1": values, "2": values * (1 - values)}[rows[0]["ValueType"]]
-        error = number(rows, "StandardError") * steepness
+        error = numbers(rows, "StandardError") * steepness
         given = index(description, rows, lower=None, upper=None, standard_error=error)
         read = index(description, rows)
         assert given.sii.lower[0] == pytest.approx(read.sii.lower[0], rel=1e-9)
@@ -161,7 +161,7 @@ def test_reference_what_it_refuses_is_refused_or_left_empty() -> None:
         index(*of("negative populations"))
     name, rows = of("negative counts/standard error")
     with pytest.raises(NegativeStandardErrorError, match="row 2"):
-        index(name, rows, lower=None, upper=None, standard_error=number(rows, "StandardError"))
+        index(name, rows, lower=None, upper=None, standard_error=numbers(rows, "StandardError"))
     with pytest.raises(LimitsCrossedError, match="row 6"):
         index(*of("invalid proportion"), value_type="proportion")
     assert np.isnan(index(*of("missing value field")).sii.value[0])
@@ -174,7 +174,7 @@ def test_reference_what_it_refuses_is_refused_or_left_empty() -> None:
 
 @needs_reference
 def test_reference_grouped_cases_are_the_same_cases_all_at_once() -> None:
-    assert table("SII_test_grouped.csv") == table("SII_test_data.csv")
+    assert rows_of("SII_test_grouped") == rows_of("SII_test_data")
     plain = {
         key: rows
         for key, rows in judged().items()
@@ -182,9 +182,9 @@ def test_reference_grouped_cases_are_the_same_cases_all_at_once() -> None:
     }
     rows = [row for group in plain.values() for row in group]
     result = slope_index(
-        number(rows, "Value"),
-        population=number(rows, "Population"),
-        quantile=number(rows, "Quantile"),
+        numbers(rows, "Value"),
+        population=numbers(rows, "Population"),
+        quantile=numbers(rows, "Quantile"),
         groups=np.repeat(np.arange(len(plain)), [len(group) for group in plain.values()]),
     )
     expected = [float(group[0]["sii"]) for group in plain.values()]
@@ -195,21 +195,21 @@ def test_reference_grouped_cases_are_the_same_cases_all_at_once() -> None:
 def test_reference_seven_hundred_groups_agree_with_simulation() -> None:
     scilly = "E06000053"  # one decile only
     rows = sorted(
-        (row for row in table("data_LE_data.csv") if row["GeoCode"] != scilly),
+        (row for row in rows_of("data_LE_data") if row["GeoCode"] != scilly),
         key=lambda row: (row["Sex"], row["GeoCode"], int(row["Decile"])),
     )
     names = [(row["Sex"], row["GeoCode"]) for row in rows]
     codes = np.cumsum([0, *(a != b for a, b in pairwise(names))])
     assert codes[-1] + 1 == 722
     columns = {
-        "population": number(rows, "Pop"),
-        "quantile": number(rows, "Decile"),
+        "population": numbers(rows, "Pop"),
+        "quantile": numbers(rows, "Decile"),
         "groups": codes,
-        "standard_error": number(rows, "SE"),
+        "standard_error": numbers(rows, "SE"),
     }
-    closed = slope_index(number(rows, "LifeExp"), **columns)
+    closed = slope_index(numbers(rows, "LifeExp"), **columns)
     drawn = slope_index(
-        number(rows, "LifeExp"), **columns, rng=np.random.default_rng(1), repetitions=4000
+        numbers(rows, "LifeExp"), **columns, rng=np.random.default_rng(1), repetitions=4000
     )
     width = closed.sii.upper - closed.sii.lower
     for one, other in ((closed.sii.lower, drawn.sii.lower), (closed.sii.upper, drawn.sii.upper)):
@@ -220,11 +220,11 @@ def test_reference_seven_hundred_groups_agree_with_simulation() -> None:
 @needs_reference
 @pytest.mark.parametrize(("confidence", "name"), [(0.95, "95_0"), (0.998, "99_8")])
 def test_reference_life_expectancy_at_every_age_is_equal(confidence, name) -> None:
-    rows = table("generated_life_expectancy_df1.csv")
+    rows = rows_of("generated_life_expectancy_df1")
     result = life_expectancy(
-        number(rows, "deaths"),
-        population=number(rows, "pops"),
-        start=number(rows, "startage"),
+        numbers(rows, "deaths"),
+        population=numbers(rows, "pops"),
+        start=numbers(rows, "startage"),
         confidence=confidence,
     )
     for found, column, rel in (
@@ -234,15 +234,15 @@ def test_reference_life_expectancy_at_every_age_is_equal(confidence, name) -> No
         (result.population, "pops_used", 0),
         (result.deaths, "dths_used", 0),
     ):
-        np.testing.assert_allclose(found[0], number(rows, column), rtol=rel)
+        np.testing.assert_allclose(found[0], numbers(rows, column), rtol=rel)
 
 
 @needs_reference
 def test_reference_life_expectancy_at_birth_is_the_one_quoted() -> None:
     """80.16960813 (79.88268548 to 80.45653078): those limits lie 1.96 standard errors away."""
-    rows = table("generated_life_expectancy_df1.csv")
+    rows = rows_of("generated_life_expectancy_df1")
     years = life_expectancy(
-        number(rows, "deaths"), population=number(rows, "pops"), start=number(rows, "startage")
+        numbers(rows, "deaths"), population=numbers(rows, "pops"), start=numbers(rows, "startage")
     ).years
     value, upper = years.value[0, 0], years.upper[0, 0]
     assert value == pytest.approx(80.16960813, abs=5e-9)
