@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from scipy.special import gammainccinv, gammaincinv
 
 from alongside.analysis.comparison import PLACES, funnel, funnel_limits
+from alongside.analysis.comparison.counts import MultiplierError
 from alongside.analysis.comparison.dispersion import UnknownDispersionError, WinsorisedError
 from alongside.analysis.comparison.funnel_inputs import (
     CountOutOfRangeError,
@@ -226,6 +227,11 @@ def test_funnel_without_areas_is_empty() -> None:
         ({"centre": 1}, CentreError, "between 0 and 1, not 1"),
         ({"centre": np.nan}, CentreError, "centre"),
         ({"kind": "rate", "centre": 0}, CentreError, "a number above 0, not 0"),
+        ({"centre": 1.5}, CentreError, "between 0 and 1, not 1.5"),
+        ({"kind": "ratio", "centre": -1}, CentreError, "a number above 0, not -1"),
+        ({"kind": "ratio", "centre": 0, "observed": [0, 2]}, CentreError, "above 0, not 0"),
+        ({"multiplier": 0}, MultiplierError, "a number above 0, such as 100000, not 0"),
+        ({"multiplier": -1, "kind": "rate"}, MultiplierError, "not -1"),
         ({"observed": [0, 0]}, CentreError, "not 0"),
         ({"dispersion": "some"}, UnknownDispersionError, "additive, not 'some'"),
         ({"winsorised": 0.5}, WinsorisedError, "below 0.5"),
@@ -244,5 +250,7 @@ def test_funnel_limits_refuse_a_spread_that_cannot_be(excess) -> None:
 
 
 def test_funnel_limits_refuse_what_they_do_not_know() -> None:
+    with pytest.raises(MultiplierError):
+        funnel_limits([1], centre=1, kind="ratio", multiplier=np.nan)
     with pytest.raises(UnknownFunnelKindError):
         funnel_limits([1], centre=1, kind="mean")

@@ -5,9 +5,15 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from alongside.analysis.comparison.counts import check_multiplier
 from alongside.analysis.comparison.dispersion import Dispersion, check_dispersion, dispersion_of
 from alongside.analysis.comparison.funnel_inputs import FunnelRows, funnel_rows
-from alongside.analysis.comparison.funnel_limits import CentreError, FunnelLimits, funnel_limits
+from alongside.analysis.comparison.funnel_limits import (
+    CentreError,
+    FunnelLimits,
+    funnel_limits,
+    share_of,
+)
 from alongside.analysis.frames import Array, Bools, Codes, Floats
 
 PLACES = (
@@ -76,7 +82,7 @@ def funnel(
         for that of the people among whom as many events would make it. With fewer than 10 events
         an area is not judged.
     multiplier
-        What values are per: 100,000, or 100 for per cent.
+        What values are per, above 0: 100,000, or 100 for per cent.
     centre
         What areas are compared with, in the unit of the values; None = that of all areas
         together, and for ratios 1 times the multiplier.
@@ -89,7 +95,7 @@ def funnel(
     Raises
     ------
     alongside.analysis.errors.AnalysisError
-        One of its kinds in ``funnel_inputs``, ``funnel_limits``, ``dispersion`` or
+        One of its kinds in ``counts``, ``funnel_inputs``, ``funnel_limits``, ``dispersion`` or
         ``analysis.frames``.
 
     Notes
@@ -97,11 +103,13 @@ def funnel(
     Source: D. Spiegelhalter, Stat Med 2005;24:1185; labels as those of England's Office for Health
     Improvement and Disparities. Which dispersion when: docs/explanation/methods/inequality.md.
     """
+    check_multiplier(multiplier)
     rows = funnel_rows(observed, out_of=out_of, rate=rate, kind=kind, multiplier=multiplier)
     check_dispersion(dispersion, winsorised=winsorised)
     middle = _centre(rows, kind=kind, multiplier=multiplier) if centre is None else centre
     value = np.where(rows.judged, rows.observed, np.nan) / rows.size * multiplier
-    z, precision = _scores(rows, kind=kind, share=middle / multiplier)
+    share = share_of(middle, kind=kind, multiplier=multiplier)
+    z, precision = _scores(rows, kind=kind, share=share)
     excess = dispersion_of(z[rows.judged], precision=precision[rows.judged], winsorised=winsorised)
     phi = excess.phi if dispersion == "multiplicative" else 1.0
     tau = excess.tau if dispersion == "additive" else 0.0

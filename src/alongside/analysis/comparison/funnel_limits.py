@@ -7,6 +7,7 @@ import numpy as np
 import numpy.typing as npt
 from scipy.special import chdtriv, pdtrik
 
+from alongside.analysis.comparison.counts import check_multiplier
 from alongside.analysis.comparison.estimates import deviations_of, tail_of
 from alongside.analysis.comparison.funnel_inputs import check_kind, sizes_of
 from alongside.analysis.errors import AnalysisError
@@ -63,7 +64,7 @@ def funnel_limits(
     confidence
         0.95 or 0.998 as a rule.
     multiplier
-        What the values are per: 100,000, or 100 for per cent.
+        What the values are per, above 0: 100,000, or 100 for per cent.
     phi, tau
         What more than chance widens the limits by, as `funnel` finds it; 1 and 0 for nothing.
 
@@ -72,7 +73,8 @@ def funnel_limits(
     CentreError, DispersionOutOfRangeError
         When they cannot be.
     alongside.analysis.errors.AnalysisError
-        Others of its kinds in ``funnel_inputs``, ``estimates`` and ``analysis.frames``.
+        Others of its kinds in ``counts``, ``funnel_inputs``, ``estimates`` and
+        ``analysis.frames``.
 
     Notes
     -----
@@ -85,11 +87,7 @@ def funnel_limits(
     if not (phi >= 1 and tau >= 0 and np.isfinite(phi + tau)):
         message = f"phi must be 1 or more and tau 0 or more, not {phi:g} and {tau:g}"
         raise DispersionOutOfRangeError(message, phi=phi, tau=tau)
-    share = centre / multiplier
-    if not (0 < share < (1 if kind == "proportion" else np.inf)):
-        wanted = f"between 0 and {multiplier:g}" if kind == "proportion" else "a number above 0"
-        message = f"centre of a {kind} must be {wanted}, not {centre:g}"
-        raise CentreError(message, centre=centre)
+    share = share_of(centre, kind=kind, multiplier=multiplier)
     if kind == "proportion":
         lower, upper = _of_proportions(sizes, share, confidence=confidence, phi=phi, tau=tau)
     else:
@@ -102,6 +100,23 @@ def funnel_limits(
         centre=centre,
         confidence=confidence,
     )
+
+
+def share_of(centre: float, *, kind: str, multiplier: float) -> float:
+    """Return the centre of a funnel as what one person, or one expected event, has.
+
+    Raises
+    ------
+    MultiplierError, CentreError
+        When the multiplier is not above 0, or the kind of funnel cannot have that centre.
+    """
+    check_multiplier(multiplier)
+    share = centre / multiplier
+    if not (0 < share < (1 if kind == "proportion" else np.inf)):
+        wanted = f"between 0 and {multiplier:g}" if kind == "proportion" else "a number above 0"
+        message = f"centre of a {kind} must be {wanted}, not {centre:g}"
+        raise CentreError(message, centre=centre)
+    return share
 
 
 def _stretch(size: Floats, *, phi: float, tau: float) -> Floats:
