@@ -230,6 +230,7 @@ def test_funnel_without_areas_is_empty() -> None:
         ({"centre": 1.5}, CentreError, "between 0 and 1, not 1.5"),
         ({"kind": "ratio", "centre": -1}, CentreError, "a number above 0, not -1"),
         ({"kind": "ratio", "centre": 0, "observed": [0, 2]}, CentreError, "above 0, not 0"),
+        ({"kind": "ratio", "centre": 1e300}, CentreError, "above 0, not 1e"),
         ({"multiplier": 0}, MultiplierError, "a number above 0, such as 100000, not 0"),
         ({"multiplier": -1, "kind": "rate"}, MultiplierError, "not -1"),
         ({"observed": [0, 0]}, CentreError, "not 0"),

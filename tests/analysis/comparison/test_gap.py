@@ -48,6 +48,8 @@ def test_gap_where_a_side_reaches_nought() -> None:
     assert gap(some, rest=few).ratio.upper[0] == np.inf
     assert gap(few, rest=some).ratio.lower[0] == 0
     assert np.isfinite(gap(some, rest=none).difference.lower[0])
+    hardly = Estimates(np.array([1e-200]), np.array([1e-300]), np.array([1.0]), 0.95)
+    assert gap(side([1e10], [1]), rest=hardly).ratio.upper[0] == np.inf
     below = side([-1], [0.5])
     assert np.isnan(gap(below, rest=some).ratio.value[0])
 

@@ -152,6 +152,12 @@ def test_gap_change_stricter_confidence_gives_fewer_words() -> None:
     )
 
 
+def test_gap_change_that_could_be_anything_has_no_bounds() -> None:
+    result = changed([3, 4, 5], [8, 9, 8], error=1e6)
+    assert result.ratio.upper[0] == np.inf
+    assert np.isfinite(result.difference.upper[0])
+
+
 def test_gap_change_without_rows_is_empty() -> None:
     assert changed([], []).how_labels.tolist() == []
 

@@ -174,6 +174,7 @@ def test_slope_index_without_rows_is_empty() -> None:
         ),
         ({"multiplier": 0}, MultiplierError, "not 0"),
         ({"multiplier": np.nan}, MultiplierError, "other than 0"),
+        ({"multiplier": -1e300}, MultiplierError, "not -1e\\+300"),
         ({"transform": True}, TransformNotKnownError, "rate or a proportion"),
         (
             {"transform": True, "value_type": "rate", "values": [1, 2, 0, 3, 4]},

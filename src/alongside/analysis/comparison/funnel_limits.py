@@ -7,7 +7,7 @@ import numpy as np
 import numpy.typing as npt
 from scipy.special import chdtriv, pdtrik
 
-from alongside.analysis.comparison.counts import check_multiplier
+from alongside.analysis.comparison.counts import LARGEST, check_multiplier
 from alongside.analysis.comparison.estimates import deviations_of, tail_of
 from alongside.analysis.comparison.funnel_inputs import check_kind, sizes_of
 from alongside.analysis.errors import AnalysisError
@@ -112,7 +112,7 @@ def share_of(centre: float, *, kind: str, multiplier: float) -> float:
     """
     check_multiplier(multiplier)
     share = centre / multiplier
-    if not (0 < share < (1 if kind == "proportion" else np.inf)):
+    if not (0 < share < (1 if kind == "proportion" else LARGEST)):
         wanted = f"between 0 and {multiplier:g}" if kind == "proportion" else "a number above 0"
         message = f"centre of a {kind} must be {wanted}, not {centre:g}"
         raise CentreError(message, centre=centre)

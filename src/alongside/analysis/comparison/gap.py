@@ -61,15 +61,14 @@ def gap(deprived: Estimates, *, rest: Estimates) -> Gap:
             for side in (deprived, rest)
         ]
     of_logs = _difference(*logs)
-    return Gap(
-        difference=_difference(deprived, rest),
-        ratio=Estimates(
+    with np.errstate(over="ignore"):  # a ratio that could be anything
+        ratio = Estimates(
             value=np.exp(of_logs.value),
             lower=np.exp(of_logs.lower),
             upper=np.exp(of_logs.upper),
             confidence=deprived.confidence,
-        ),
-    )
+        )
+    return Gap(difference=_difference(deprived, rest), ratio=ratio)
 
 
 def check_sides(deprived: Estimates, rest: Estimates) -> None:

@@ -105,17 +105,19 @@ def gap_change(
     )
     better = np.where(ways[points.enough] == INCREASE, 1, -1)
     how, behind = _how(difference, of_deprived, of_rest, better=better)
-    logs = _estimates(ratio_change(points, tail=tail), points, confidence=confidence)
-    return GapChange(
-        how=_placed(how, points, otherwise=CANNOT_BE_SAID),
-        deprived_behind=_placed(behind, points, otherwise=False),
-        difference=_estimates(difference, points, confidence=confidence),
-        ratio=Estimates(
+    with np.errstate(over="ignore", invalid="ignore"):  # a ratio that could be anything
+        logs = _estimates(ratio_change(points, tail=tail), points, confidence=confidence)
+        ratio = Estimates(
             value=np.exp(logs.value),
             lower=np.exp(logs.lower),
             upper=np.exp(logs.upper),
             confidence=confidence,
-        ),
+        )
+    return GapChange(
+        how=_placed(how, points, otherwise=CANNOT_BE_SAID),
+        deprived_behind=_placed(behind, points, otherwise=False),
+        difference=_estimates(difference, points, confidence=confidence),
+        ratio=ratio,
         deprived=_estimates(of_deprived, points, confidence=confidence),
         rest=_estimates(of_rest, points, confidence=confidence),
         periods=points.periods,

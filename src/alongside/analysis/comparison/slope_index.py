@@ -6,6 +6,7 @@ from typing import ClassVar
 import numpy as np
 import numpy.typing as npt
 
+from alongside.analysis.comparison.counts import LARGEST
 from alongside.analysis.comparison.estimates import Estimates, deviations_of, tail_of
 from alongside.analysis.comparison.lines import totals, weighted_lines
 from alongside.analysis.comparison.quantile_rows import quantile_rows
@@ -29,7 +30,7 @@ class TransformNotKnownError(AnalysisError):
 
 
 class MultiplierError(AnalysisError):
-    """A multiplier of 0 or without bounds."""
+    """A multiplier of 0 or beyond ``LARGEST``."""
 
     code: ClassVar[str] = "multiplier"
 
@@ -168,7 +169,7 @@ def slope_index(
 def _check_options(
     *, multiplier: float, transform: bool, value_type: str, repetitions: int
 ) -> None:
-    if not np.isfinite(multiplier) or multiplier == 0:
+    if not 0 < abs(multiplier) <= LARGEST:
         message = f"multiplier must be a number other than 0, not {multiplier:g}"
         raise MultiplierError(message, multiplier=multiplier)
     if transform and value_type == "other":
