@@ -1,6 +1,5 @@
 """Funnels, benchmarks and recent trends: the reference results of England's tools."""
 
-import json
 import math
 
 import numpy as np
@@ -15,7 +14,8 @@ from alongside.analysis.comparison import (
     gap_change,
     recent_trend,
 )
-from tests.published.comparison.reference import needs_reference, numbers, path_of, rows_of
+from tests.published.comparison.fingertips import DIRECTIONS, KINDS, TRENDS, trend_cases
+from tests.published.comparison.reference import needs_reference, numbers, rows_of
 
 
 @needs_reference
@@ -63,28 +63,6 @@ def test_reference_benchmark_by_own_intervals_says_what_the_funnel_says() -> Non
     words = {"High": "Higher", "Low": "Lower", "Not": "Similar"}
     compared = benchmark(own, against=1).result_labels.tolist()
     assert compared == [words[label.split()[0]] for label in labels]
-
-
-TRENDS = {
-    "CannotBeCalculated": "Cannot be calculated",
-    "NoChange": "No significant change",
-    "Increasing": "Increasing",
-    "Decreasing": "Decreasing",
-    "IncreasingAndGettingBetter": "Increasing and getting better",
-    "IncreasingAndGettingWorse": "Increasing and getting worse",
-    "DecreasingAndGettingBetter": "Decreasing and getting better",
-    "DecreasingAndGettingWorse": "Decreasing and getting worse",
-}
-DIRECTIONS = {"No judgement": "neutral", "High is good": "increase", "Low is good": "decrease"}
-KINDS = {
-    "Proportion": "proportion",
-    "Crude rate": "rate",
-    "Directly standardised rate": "standardised_rate",
-}
-
-
-def trend_cases():
-    return json.loads(path_of("fingertips_trend_test_cases.json").read_text(encoding="utf-8"))
 
 
 @needs_reference

@@ -13,6 +13,14 @@ from alongside.analysis.comparison.quantile_rows import (
 )
 from alongside.analysis.comparison.value_limits import LimitsCrossedError
 from tests.published.comparison.reference import needs_reference, numbers, rows_of
+from tests.published.comparison.slope_cases import (
+    VALUE_TYPES,
+    cases,
+    confidences,
+    judged,
+    multiplier,
+    uncertain,
+)
 
 Z95 = 1.959963984540054
 
@@ -45,42 +53,13 @@ def test_published_gap_of_two_proportions(one, other, lower, upper) -> None:
     assert difference.upper[0] == pytest.approx(upper, abs=5e-5)
 
 
-VALUE_TYPES = {"0": "other", "1": "rate", "2": "proportion"}
-CONFIDENCES = {
-    "95": (0.95,),
-    "98": (0.98,),
-    "99": (0.99,),
-    "95 and 99": (0.95, 0.99),
-    "95 and 98": (0.95, 0.98),
-}
-
-
-def cases():
-    """Each group of the slope indices by its description, quantiles in order."""
-    groups = {}
-    for row in rows_of("SII_test_data"):
-        groups.setdefault((row["TestDescription"], row["Area"]), []).append(row)
-    return groups
-
-
-def confidences(description, rows):
-    """The levels a case was made with, of which its column says only some."""
-    text = description.casefold()
-    if "95 and 98" in text or "95% and 98%" in text:
-        return CONFIDENCES["95 and 98"]
-    if "multiple cis" in text:
-        return CONFIDENCES["95 and 99"]
-    return CONFIDENCES["98"] if "98% ci" in text else CONFIDENCES[rows[0]["Confidence"]]
-
-
 def index(description, rows, **options):
-    multiplier = {"(x 100)": 100, "(x -100)": -100, "negative multiplier": -1}
     given = {
         "lower": numbers(rows, "LowerCL"),
         "upper": numbers(rows, "UpperCL"),
         "value_type": VALUE_TYPES[rows[0]["ValueType"]],
         "transform": "transform" in description,
-        "multiplier": next((by for name, by in multiplier.items() if name in description), 1),
+        "multiplier": multiplier(description),
         **options,
     }
     return slope_index(
@@ -89,11 +68,6 @@ def index(description, rows, **options):
         quantile=numbers(rows, "Quantile"),
         **given,
     )
-
-
-def judged():
-    """The cases with expected values."""
-    return {key: rows for key, rows in cases().items() if rows[0]["sii"]}
 
 
 @needs_reference
@@ -120,8 +94,7 @@ def test_reference_intervals_agree_as_far_as_its_draws_allow(drawn) -> None:
         for order, confidence in enumerate(confidences(description, rows), start=1):
             rng = np.random.default_rng(7) if drawn else None
             result = index(description, rows, confidence=confidence, rng=rng)
-            # The reference's 10,000 draws leave its own limits uncertain by more than 0.05.
-            within = 0.05 if rows[0]["Repetitions"] == "1e+05" else 0.08
+            within = uncertain(rows)
             # On a transformed line the reference is up to 7% wider, ours drawn or not.
             share = 0.04 if "transform" in description else 0.01
             for estimates, name in ((result.sii, "sii"), (result.rii, "rii")):
