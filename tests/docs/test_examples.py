@@ -12,6 +12,7 @@ DOCS = Path(__file__).resolve().parents[2] / "docs"
 PAGES = (
     "tutorials/first-ten-minutes.md",
     "how-to/analysing/import-a-file.md",
+    "how-to/analysing/compare-areas.md",
     "how-to/analysing/use-the-library.md",
 )
 ATTENDANCES = DOCS / "how-to" / "analysing" / "ae-attendances-from-nhs-england.md"

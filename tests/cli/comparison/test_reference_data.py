@@ -1,14 +1,24 @@
 """`alongside comparison` on the public-health package's own files, headings mapped."""
 
+import csv
+
 import pytest
 
 from tests.cli.comparison.asking import read, run
+from tests.published.comparison.fingertips import DIRECTIONS, KINDS, TRENDS, trend_cases
 from tests.published.comparison.reference import (
     LIMITS,
     needs_reference,
     numbers,
     path_of,
     rows_of,
+)
+from tests.published.comparison.slope_cases import (
+    VALUE_TYPES,
+    confidences,
+    judged,
+    multiplier,
+    uncertain,
 )
 
 BOTH = ("--confidence", 0.95, "--confidence", 0.998)
@@ -107,3 +117,109 @@ def test_quantiles_of_the_reference_areas(tmp_path, polarity, way) -> None:
     for row in given:
         ours = found[row["AreaCode"], row["IndSexRef"]]
         assert (ours["rank"], ours["quantile"]) == (row["RankinGrp"], row["QuantileInGrp"])
+
+
+def mapped(path, columns):
+    """Options that say what the columns of a reference file are called in it."""
+    return (path, *(part for pair in columns.items() for part in ("--map", f"{pair[0]}={pair[1]}")))
+
+
+def written(path, rows):
+    """Write rows as a file and return where it is."""
+    with path.open("w", newline="", encoding="utf-8") as lines:
+        table = csv.DictWriter(lines, rows[0])
+        table.writeheader()
+        table.writerows(rows)
+    return path
+
+
+SLOPES = {
+    "area": "Area",
+    "quantile": "Quantile",
+    "population": "Population",
+    "value": "Value",
+    "lower": "LowerCL",
+    "upper": "UpperCL",
+}
+
+
+def slope(tmp_path, description, rows):
+    """What `sii` writes for a case, with its own options."""
+    path = tmp_path / "in.csv"
+    written(path, rows)
+    levels = confidences(description, rows)
+    options = ["--value-type", VALUE_TYPES[rows[0]["ValueType"]]]
+    options += ["--multiplier", multiplier(description)]
+    options += ["--transform"] if "transform" in description else []
+    options += [part for level in levels for part in ("--confidence", level)]
+    result = run("sii", *mapped(path, SLOPES), *options, "--output", tmp_path / "out.csv")
+    assert result.exit_code == 0, result.output
+    [row] = read(tmp_path / "out.csv")
+    ends = ["", *(f"_{level * 100:g}" for level in levels[1:])]
+    return row, [(f"lower{end}", f"upper{end}") for end in ends]
+
+
+@needs_reference
+def test_sii_of_the_reference_areas(tmp_path) -> None:
+    compared = 0
+    for (description, _), rows in judged().items():
+        row, limits = slope(tmp_path, description, rows)
+        expected = rows[0]
+        pairs = [("value", "sii", 1e-9, 0), ("rii", "rii", 1e-9, 0)]
+        pairs += [("intercept", "Intercept", 1e-9, 0)]
+        for order, ends in enumerate(limits, start=1):
+            for end in ends:
+                named = f"{end[:5]}cl_{order}"
+                pairs.append((end, f"sii_{named}", 0, uncertain(rows)))
+                pairs.append((f"rii_{end}", f"rii_{named}", 0, uncertain(rows)))
+        for ours, theirs, share, within in pairs:
+            if expected[theirs]:
+                compared += 1
+                wanted = pytest.approx(float(expected[theirs]), rel=share, abs=within)
+                assert float(row[ours]) == wanted, (description, ours)
+    assert compared == 44 + 40 + 26 + 184
+
+
+@needs_reference
+def test_life_expectancy_of_the_reference_area(tmp_path) -> None:
+    expected = rows_of("generated_life_expectancy_df1")
+    path = written(tmp_path / "in.csv", [{"area": "all", **row} for row in expected])
+    columns = {"age": "startage", "population": "pops"}
+    rows = answer(tmp_path, "life-expectancy", *mapped(path, columns))
+    assert len(rows) == 20
+    pairs = [("value", "value"), ("population", "pops_used"), ("deaths", "dths_used")]
+    for level, limits in LIMITS.items():
+        pairs += zip(OURS[level], limits, strict=True)
+    for ours, theirs in pairs:
+        assert numbers(rows, ours) == pytest.approx(numbers(expected, theirs), rel=1e-8), ours
+    value, lower, upper = (float(rows[0][name]) for name in ("value", "lower", "upper"))
+    quoted = 1.96 / 1.959963984540054  # the limits that are quoted lie 1.96 errors away
+    assert value == pytest.approx(80.16960813, abs=5e-9)
+    assert value - quoted * (value - lower) == pytest.approx(79.88268548, abs=5e-9)
+    assert value + quoted * (upper - value) == pytest.approx(80.45653078, abs=5e-9)
+
+
+@needs_reference
+def test_funnel_of_the_reference_areas(tmp_path) -> None:
+    expected = rows_of("testdata_funnel_ratio_inputs")
+    path = written(tmp_path / "in.csv", [{"area": at, **row} for at, row in enumerate(expected)])
+    options = ("--kind", "ratio", "--multiplier", 100, "--output", tmp_path / "out.csv")
+    assert run("funnel", *mapped(path, {"count": "obs"}), *options).exit_code == 0
+    rows = read(tmp_path / "out.csv")
+    assert [row["place"] for row in rows] == [row["significance"] for row in expected]
+    assert len(rows) == 300
+
+
+@needs_reference
+def test_trends_of_fingertips(tmp_path) -> None:
+    columns = {"period": "year", "lower": "LowerCI", "upper": "UpperCI"}
+    blank = {"LowerCI": "", "UpperCI": ""}
+    for case in trend_cases():
+        points = [{"area": "England", **blank, **point} for point in case["points"]]
+        path = written(tmp_path / "in.csv", points)
+        options = ("--kind", KINDS.get(case["ValueType"], "other"))
+        options += ("--direction", DIRECTIONS[case["Polarity"]], "--output", tmp_path / "out.csv")
+        assert run("trend", *mapped(path, columns), *options).exit_code == 0
+        [row] = read(tmp_path / "out.csv")
+        assert row["trend"] == TRENDS[case["expected_trend"]], case["key"]
+    assert len(trend_cases()) == 6

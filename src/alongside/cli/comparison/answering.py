@@ -15,12 +15,19 @@ from alongside.cli.files import FileFault, on_one_line, write_whole
 MOST_NAMED = 5
 
 
-def limits_of(found: Sequence[Estimates]) -> pl.DataFrame:
-    """Return the columns value, lower and upper, and a pair more for each further level."""
-    columns = [pl.Series("value", found[0].value)]
+def limits_of(found: Sequence[Estimates], *, of: str = "") -> pl.DataFrame:
+    """Return the columns value, lower and upper, and a pair more for each further level.
+
+    Of something else than the value they are called, say, rii, rii_lower and rii_upper.
+    """
+    start = f"{of}_" if of else ""
+    columns = [pl.Series(of or "value", found[0].value)]
     for at, each in enumerate(found):
         level = f"_{each.confidence * 100:g}" if at else ""
-        columns += [pl.Series(f"lower{level}", each.lower), pl.Series(f"upper{level}", each.upper)]
+        columns += [
+            pl.Series(f"{start}lower{level}", each.lower),
+            pl.Series(f"{start}upper{level}", each.upper),
+        ]
     return pl.DataFrame(columns).fill_nan(None)
 
 
@@ -40,7 +47,10 @@ def answer(
             f"--by {twice[0]}: the answer has a column of that name; rename the one in the file"
         )
         raise FileFault(message)
-    table = pl.concat(frames, how="horizontal").with_columns(pl.col(pl.Float64).fill_nan(None))
+    numbers = pl.col(pl.Float64)
+    table = pl.concat(frames, how="horizontal").with_columns(
+        pl.when(numbers.is_finite()).then(numbers).name.keep()
+    )
     if asked.output is None:
         click.echo(_readable(table))
     elif asked.output.suffix.lower() == ".json":
@@ -54,14 +64,16 @@ def answer(
         write_whole({asked.output: table.write_parquet})
 
 
-def note(asked: Asked, keys: pl.DataFrame, which: pl.Series, *, why: str) -> None:
-    """Say of which answers there is no value, and why."""
+def note(
+    asked: Asked, keys: pl.DataFrame, which: pl.Series, *, why: str, what: str = "no value"
+) -> None:
+    """Say of which answers there is no value, or ``what`` else is to be known, and why."""
     rows = keys.filter(which)
     if rows.is_empty():
         return
     shown = "; ".join(named(asked, row) for row in rows.head(MOST_NAMED).iter_rows(named=True))
     more = f" and {rows.height - MOST_NAMED:,} more" if rows.height > MOST_NAMED else ""
-    click.echo(f"Note: no value for {shown}{more}: {why}.", err=True)
+    click.echo(f"Note: {what} for {shown}{more}: {why}.", err=True)
 
 
 def _readable(table: pl.DataFrame) -> str:

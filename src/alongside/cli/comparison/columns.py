@@ -20,13 +20,15 @@ class Column:
     """A column of numbers that a method reads.
 
     ``empty`` is said of an empty cell that may not be; ``wrong`` finds numbers that may not be,
-    of which ``why`` is said. A column that is not ``needed`` may be absent.
+    of which ``why`` is said; ``unread`` is said of what is no number. A column that is not
+    ``needed`` may be absent.
     """
 
     name: str
     empty: str | None = None
     wrong: Callable[[pl.Series], pl.Series] | None = None
     why: str = ""
+    unread: str = _NO_NUMBER
     needed: bool = True
 
 
@@ -87,7 +89,7 @@ Fault = tuple[int, str, str]
 
 def _number_faults(raw: pl.DataFrame, read: pl.DataFrame, column: Column) -> list[Fault]:
     cells, values = raw[column.name], read[column.name]
-    found = _of_cells(raw, column.name, unread(cells, values), _NO_NUMBER)
+    found = _of_cells(raw, column.name, unread(cells, values), column.unread)
     found += _of_cells(raw, column.name, too_large(values), _TOO_LARGE)
     if column.wrong is not None:
         fine = values.is_finite() & ~too_large(values)

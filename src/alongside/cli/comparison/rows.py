@@ -21,6 +21,15 @@ def places(rows: pl.DataFrame, keys: tuple[str, ...]) -> npt.NDArray[np.int64]:
     return joined["_place"].cast(pl.Int64).to_numpy()
 
 
+def in_places(asked: Asked, rows: pl.DataFrame, *also: str) -> pl.DataFrame:
+    """Return the rows answer by answer, as those first appear, and then by ``also``.
+
+    ``_place`` is the place of each row's answer.
+    """
+    placed = rows.with_columns(pl.Series("_place", places(rows, asked.keys)))
+    return placed.sort("_place", *also, maintain_order=True)
+
+
 def named(asked: Asked, row: dict[str, Any]) -> str:
     """Return what an answer is called in messages: its area, and what else tells it apart."""
     return ", ".join(on_one_line(str(row[key])) for key in asked.keys)
@@ -61,6 +70,35 @@ def refuse_events_without_people(asked: Asked, rows: pl.DataFrame) -> None:
         say=lambda row: (
             f"{named(asked, row)} has a count of {row['count']:g} and a population of 0; "
             "correct one of them"
+        ),
+    )
+
+
+def refuse_more_than_all(asked: Asked, rows: pl.DataFrame) -> None:
+    """Refuse the file where a count is larger than the population it is a part of."""
+    refuse_where(
+        asked,
+        rows,
+        pl.col("count") > pl.col("population"),
+        say=lambda row: (
+            f"{named(asked, row)} has a count of {row['count']:g} and a population of "
+            f"{row['population']:g}; the count must be a part of it"
+        ),
+    )
+
+
+def refuse_crossed(
+    asked: Asked, rows: pl.DataFrame, *, lower: str = "lower", upper: str = "upper"
+) -> None:
+    """Refuse the file where a lower limit is above the upper one."""
+    names = [on_one_line(asked.heading(name)) for name in (lower, upper)]
+    refuse_where(
+        asked,
+        rows,
+        pl.col(lower) > pl.col(upper),
+        say=lambda row: (
+            f"{named(asked, row)} has {names[0]} {row[lower]:g} above {names[1]} {row[upper]:g}; "
+            "correct them"
         ),
     )
 

@@ -1,13 +1,12 @@
 """`alongside comparison proportions`: how many of all."""
 
 import click
-import polars as pl
 
 from alongside.analysis.comparison import proportions
 from alongside.cli.comparison.answering import answer, limits_of
 from alongside.cli.comparison.asking import Asked, asks, with_confidence, with_multiplier
 from alongside.cli.comparison.columns import count_column, read_rows
-from alongside.cli.comparison.rows import named, refuse_twice, refuse_where
+from alongside.cli.comparison.rows import refuse_more_than_all, refuse_twice
 
 
 @click.command("proportions")
@@ -22,15 +21,7 @@ def command(*, asked: Asked, multiplier: float, confidence: tuple[float, ...]) -
     """
     rows = read_rows(asked, numeric=(count_column(), count_column("population")))
     refuse_twice(asked, rows)
-    refuse_where(
-        asked,
-        rows,
-        pl.col("count") > pl.col("population"),
-        say=lambda row: (
-            f"{named(asked, row)} has a count of {row['count']:g} and a population of "
-            f"{row['population']:g}; the count must be a part of it"
-        ),
-    )
+    refuse_more_than_all(asked, rows)
     numbers = rows.select("count", "population")
     found = [
         proportions(
