@@ -46,6 +46,8 @@ QUIET = {
         "rated": "nobody is kept from saying how they see it",
         "doubted": "nobody is kept from saying what they doubt",
         "settled": "ends such a doubt",
+        "ended": "takes something back",
+        "judged": "nobody is kept from saying what they think of a proposal",
     },
 }
 """Acts of apps that publish which put nothing new before anybody."""

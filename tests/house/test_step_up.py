@@ -34,6 +34,11 @@ WITHOUT = {
     "stand-table": AS_THE_PAGE_SHOWS,
     "visions:model-file": AS_THE_PAGE_SHOWS,
     "visions:models-file": AS_THE_PAGE_SHOWS,
+    "visions:purposes-file": AS_THE_PAGE_SHOWS,
+    "visions:changes-file": AS_THE_PAGE_SHOWS,
+    "visions:checks-file": AS_THE_PAGE_SHOWS,
+    "visions:check-file": AS_THE_PAGE_SHOWS,
+    "visions:standings-file": AS_THE_PAGE_SHOWS,
 }
 
 

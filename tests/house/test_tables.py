@@ -29,6 +29,11 @@ AS_FILES = {
     "outcomes:series": "outcomes:series-file",
     "visions:models": "visions:models-file",
     "visions:model": "visions:model-file",
+    "visions:purposes": "visions:purposes-file",
+    "visions:changes": "visions:changes-file",
+    "visions:checks": "visions:checks-file",
+    "visions:check": "visions:check-file",
+    "visions:standings": "visions:standings-file",
 }
 """Pages that list something, and the route of their files."""
 
@@ -54,6 +59,15 @@ WITHOUT_FILES = {
     "visions:end-link": FORM,
     "visions:doubt": FORM,
     "visions:settle": FORM,
+    "visions:purpose": "one purpose, which stands in the file of all",
+    "visions:new-purpose": FORM,
+    "visions:change-purpose": FORM,
+    "visions:priority": "one priority, which stands in the file of all",
+    "visions:new-priority": FORM,
+    "visions:change-aim": FORM,
+    "visions:change-method": FORM,
+    "visions:end-priority": FORM,
+    "visions:new-check": FORM,
     "visions:versions": "names and days; what changed stands on the page of each",
     "visions:version": "two versions compared, in words",
 }

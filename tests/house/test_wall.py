@@ -17,6 +17,7 @@ from alongside.rooms.outcomes.queries import assurance
 from tests.house.test_routes import CLOSED, _routes
 from tests.house.tree import SOURCE, modules
 
+WORDS = "what people wrote or judged, and no measures"
 FOR_ASSURANCE = {
     "outcomes/assurance\\.(?P<form>csv|json)$": "starts from `for_assurance`",
 }
@@ -25,6 +26,11 @@ SAYS_WHAT_IT_IS_FOR = {
         "a column, `for_learning`, of the measures at the ends of a link"
     ),
     "visions/logic-models\\.(?P<form>csv|json)$": "it counts boxes, links and doubts, no measures",
+    "visions/purposes\\.(?P<form>csv|json)$": WORDS,
+    "visions/purposes/changes\\.(?P<form>csv|json)$": WORDS,
+    "visions/checks\\.(?P<form>csv|json)$": WORDS,
+    "visions/checks/(?P<pk>\\d{1,18})\\.(?P<form>csv|json)$": WORDS,
+    "visions/standings\\.(?P<form>csv|json)$": WORDS,
     "where-we-stand.pdf": "`Card.in_words` says of each card that is for learning that it is",
     "where-we-stand\\.(?P<form>csv|json)$": "a column, `for_learning`",
     "outcomes/summary\\.(?P<form>csv|json)$": "a column, `purpose`",

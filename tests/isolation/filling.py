@@ -32,6 +32,11 @@ def _another_area(ground: Any) -> Area:
     return make_area(ground.system, canary(ground.where))
 
 
+def _one_more_area(ground: Any) -> Area:
+    """An area whose name everybody may know."""
+    return make_area(ground.system, f"Reach {ground.system.areas.count()}")
+
+
 def _another_system(ground: Any) -> CareSystem:
     return make_system(canary(ground.where))
 
@@ -61,6 +66,7 @@ EVEN_SO: Mapping[str, Mapping[str, Any]] = {
     "people.ErasureCertificate": {"lines": [], "still_named": []},
     "releases.Release": {"frozen": [], "threshold": 5},
     "visions.Link": {"effect": _another_item},
+    "visions.Purpose": {"area": _one_more_area},
     "documents.Version": {"name": lambda ground: f"{canary(ground.where)}.csv"},
 }
 """What a model's constraints want, field by field, where a filled row would break them."""

@@ -92,6 +92,11 @@ NO_PAGES = {
     "frameworks:untag": "acts, then leads to the thing",
     "visions:models-file": "a file",
     "visions:model-file": "a file",
+    "visions:purposes-file": "a file",
+    "visions:changes-file": "a file",
+    "visions:checks-file": "a file",
+    "visions:check-file": "a file",
+    "visions:standings-file": "a file",
 }
 """Routes that show no page of their own, and why."""
 
@@ -535,6 +540,76 @@ def _(who: Visit) -> None:
     drawn_by_the_team(who, "Versions")
     look_at(who)
     who.press("Keep it")
+
+
+plain("visions:purposes", "with priorities", "/s/harbour-and-vale/visions/purposes", CHIEF)
+plain("visions:purposes", "empty", "/s/twin-rivers/visions/purposes", ANALYST)
+plain("visions:changes", "of both kinds", "/s/harbour-and-vale/visions/purposes/changes", CARER)
+plain("visions:checks", "with one", "/s/harbour-and-vale/visions/checks", CARER)
+plain("visions:checks", "empty", "/s/twin-rivers/visions/checks", ANALYST)
+plain("visions:standings", "with one place", "/s/harbour-and-vale/visions/standings", CHIEF)
+plain("visions:standings", "empty", "/s/twin-rivers/visions/standings", ANALYST)
+
+
+@state("visions:purpose", "changed", CHIEF)
+def _(who: Visit) -> None:
+    who.of("visions/purposes").follow("What Saltmarsh Coast is for")
+
+
+@state("visions:priority", "whose method changed", CHIEF)
+def at_home(who: Visit) -> None:
+    who.of("visions/purposes").follow("At home with frailty")
+
+
+@state("visions:new-purpose", "fresh, with errors, and just written", DIRECTOR)
+@state("visions:new-priority", "fresh, and with errors", DIRECTOR)
+@state("visions:change-purpose", "fresh, and with errors", DIRECTOR)
+def _(who: Visit) -> None:
+    who.of("visions/purposes").follow("Write a purpose down")
+    look_at(who)
+    who.press("Save")
+    look_at(who)
+    who.write("What are we together for?", "To grow old in Zesty Vale.")
+    who.press("Save")
+    there = who.path
+    for link, button in (("Set a priority", "Set it"), ("Change this purpose", "Save")):
+        look_at(who)
+        who.follow(link)
+        look_at(who)
+        who.press(button)
+        look_at(who)
+        who.at(there)
+
+
+@state("visions:change-aim", "fresh, and with errors", DIRECTOR)
+@state("visions:change-method", "fresh, and with errors", DIRECTOR)
+@state("visions:end-priority", "fresh, and with errors", DIRECTOR)
+def _(who: Visit) -> None:
+    at_home(who)
+    there = who.path
+    for link in ("Change what we want", "Change how we go about it", "End it"):
+        who.at(there).follow(link)
+        look_at(who)
+        who.press("Save")
+        look_at(who)
+
+
+@state("visions:new-check", "fresh, with errors, and just put up", DIRECTOR)
+def _(who: Visit) -> None:
+    who.of("visions/checks").follow("Check a proposal")
+    look_at(who)
+    who.press("Put it up")
+    look_at(who)
+    who.write("What is proposed", "Zonal wards")
+    who.write("What would happen", "Two wards become one.")
+    who.press("Put it up")
+
+
+@state("visions:check", "judged, and with errors", CARER)
+def _(who: Visit) -> None:
+    who.of("visions/checks").follow("Twenty community beds for Saltmarsh")
+    look_at(who)
+    who.press("Say it, under your name")
 
 
 @state("visions:version", "with changes since", DIRECTOR)

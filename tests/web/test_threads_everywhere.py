@@ -21,7 +21,13 @@ from tests.foundations.frameworks.made import make_framework, make_version
 from tests.foundations.people.made import make_contact, make_partnership
 from tests.foundations.publishing.made import make_pause
 from tests.foundations.releases.made import make_release
-from tests.rooms.visions.made import make_link, make_model
+from tests.rooms.visions.made import (
+    make_check,
+    make_link,
+    make_model,
+    make_priority,
+    make_purpose,
+)
 from tests.web.visitors import visitor
 
 pytestmark = pytest.mark.django_db
@@ -36,6 +42,10 @@ def make_item(viewer):
 def make_box(viewer):
     """A box of a logic model."""
     return Box.objects.filter(logic_model=make_model(viewer)).first()
+
+
+def _keeper(system):
+    return make_viewer(system, responsibilities=["programme_team"])
 
 
 MADE = {
@@ -54,10 +64,11 @@ MADE = {
     "visions.logicmodel": make_model,
     "visions.box": make_box,
     "visions.link": lambda viewer: make_link(make_model(viewer), "LE1", "LC01", by=viewer),
+    "visions.purpose": lambda viewer: make_purpose(_keeper(viewer.system)),
+    "visions.priority": lambda viewer: make_priority(_keeper(viewer.system)),
+    "visions.principlecheck": make_check,
     "commitments.commitment": lambda viewer: make_commitment(viewer, of=viewer),
-    "publishing.pause": lambda viewer: make_pause(
-        make_viewer(viewer.system, responsibilities=["programme_team"])
-    ),
+    "publishing.pause": lambda viewer: make_pause(_keeper(viewer.system)),
 }
 """How to make one of each noun. A new noun comes here, and its page says
 `{% set thread_of = thing %}`."""

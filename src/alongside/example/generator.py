@@ -24,6 +24,7 @@ from alongside.example.measures import MEASURES
 from alongside.example.partners import PARTNERS, add_partners
 from alongside.example.places import PLACES, add_places
 from alongside.example.promises import make_promises
+from alongside.example.purposes import write_purposes
 from alongside.example.standing import count_everybody, describe
 from alongside.example.truths import WHOLE_SYSTEM
 from alongside.foundations.care_systems.actions import create_system
@@ -65,6 +66,7 @@ def build(*, now: dt.datetime, seed: int = 2026) -> CareSystem:
     bring_in_what_is_new(frame, measures=MEASURES, by=second)
     make_claims(system, frame, now=now)
     make_promises(system, now=now)
+    write_purposes(system, now=now)
     draw_the_frailty_model(system, now=now)
     pause_before_elections(system, now=now)
     second_system.build(dates=dates, analyst=ANALYST, facilitator=FACILITATOR, seed=seed)

@@ -41,13 +41,39 @@ class VisionsConfig(RoomConfig):
             reads=("system", "cause", "effect"),
             publishes=("drawn", "changed"),
         ),
+        Noun(
+            model="visions.Purpose",
+            title="Purpose",
+            plural="Purposes",
+            found_by=("text", "area__name"),
+            reads=("system", "area"),
+            publishes=("set", "changed"),
+        ),
+        Noun(
+            model="visions.Priority",
+            title="Priority",
+            plural="Priorities",
+            found_by=("title", "good", "method"),
+            reads=("system",),
+            publishes=("set", "changed"),
+        ),
+        Noun(
+            model="visions.PrincipleCheck",
+            title="Check against principles",
+            plural="Checks against principles",
+            found_by=("title", "about"),
+            reads=("system",),
+            publishes=("started",),
+        ),
     )
     retention = (
         Retention(
-            noun="Logic models, every version of them, and what was said of them",
+            noun="Purposes, priorities, checks and logic models, every version, and what was said",
             models=(
                 "visions.LogicModel", "visions.Author", "visions.Box", "visions.Link",
-                "visions.Doubt", "visions.Rating", "visions.Edition",
+                "visions.Doubt", "visions.Rating", "visions.Edition", "visions.Purpose",
+                "visions.Priority", "visions.Change", "visions.PrincipleCheck",
+                "visions.Judgement",
             ),
             kept="for the life of the system",
             reason="What was expected, by whom and why, must be there when it is looked at again.",

@@ -5,7 +5,7 @@ import datetime as dt
 from collections.abc import Collection, Iterable
 
 from alongside.foundations.register.refusals import Refused
-from alongside.rooms.visions.words import QUESTIONS
+from alongside.rooms.visions.words import PRINCIPLE, QUESTIONS
 
 KEEPERS = frozenset({"programme_team"})
 """Responsibilities that may change every logic model of the system."""
@@ -77,7 +77,7 @@ class LinkEnded(Refused):
 
 class NothingChanges(Refused):
     code = "nothing_changes"
-    sentence = "Nothing is different from how the link stands."
+    sentence = "Nothing is different from how it stands."
 
 
 class DoubtedAlready(Refused):
@@ -98,6 +98,31 @@ class NotThereNow(Refused):
 class NotRated(Refused):
     code = "not_rated"
     sentence = "Enablers and components are judged. Outcomes and impact are measured."
+
+
+class NotYoursToSet(Refused):
+    code = "purpose_not_yours_to_set"
+    sentence = "Only the programme team writes down what was agreed of purposes and priorities."
+
+
+class PurposeThere(Refused):
+    code = "purpose_there"
+    sentence = "{area} has a purpose already. Change that one, so that what it said is kept."
+
+
+class PriorityThere(Refused):
+    code = "priority_there"
+    sentence = "There is a priority called “{title}” already."
+
+
+class PriorityEnded(Refused):
+    code = "priority_ended"
+    sentence = "“{title}” is no priority any more. Set it anew if it should be."
+
+
+class NotAPrinciple(Refused):
+    code = "not_a_principle"
+    sentence = "Choose one of the principles this is held against."
 
 
 class NameTaken(Refused):
@@ -125,6 +150,23 @@ def check_is_rated(kind: str) -> None:
     """People judge enablers and components; outcomes and impact are measured. Raises NotRated."""
     if kind not in QUESTIONS:
         raise NotRated
+
+
+def may_set_purpose(responsibilities: Collection[str]) -> bool:
+    """Whether they may write purposes and priorities down: the programme team."""
+    return bool(KEEPERS & set(responsibilities))
+
+
+def check_may_set_purpose(responsibilities: Collection[str]) -> None:
+    """Raises NotYoursToSet."""
+    if not may_set_purpose(responsibilities):
+        raise NotYoursToSet
+
+
+def check_is_principle(kind: str, *, of: int, checked: int) -> None:
+    """A principle of the edition that the proposal is held against. Raises NotAPrinciple."""
+    if kind != PRINCIPLE or of != checked:
+        raise NotAPrinciple
 
 
 def check_reason(reason: str) -> None:

@@ -2,7 +2,15 @@
 
 from django.urls import path, re_path
 
-from alongside.rooms.visions.views import boxes, links, logic_models, versions
+from alongside.rooms.visions.views import (
+    boxes,
+    links,
+    logic_models,
+    places,
+    principles,
+    purposes,
+    versions,
+)
 
 app_name = "visions"
 urlpatterns = [
@@ -22,4 +30,25 @@ urlpatterns = [
     path("links/<int:pk>/take-out", links.end, name="end-link"),
     path("links/<int:pk>/doubt", links.doubted, name="doubt"),
     path("doubts/<int:pk>/settle", links.settled, name="settle"),
+    path("purposes", purposes.purposes, name="purposes"),
+    re_path(r"^purposes\.(?P<form>csv|json)$", purposes.purposes_file, name="purposes-file"),
+    path("purposes/new", purposes.new_purpose, name="new-purpose"),
+    path("purposes/changes", purposes.changes, name="changes"),
+    re_path(r"^purposes/changes\.(?P<form>csv|json)$", purposes.changes_file, name="changes-file"),
+    path("purposes/<int:pk>", purposes.purpose, name="purpose"),
+    path("purposes/<int:pk>/change", purposes.say_purpose, name="change-purpose"),
+    path("purposes/<int:pk>/priority", purposes.new_priority, name="new-priority"),
+    path("priorities/<int:pk>", purposes.priority, name="priority"),
+    path("priorities/<int:pk>/aim", purposes.say_aim, name="change-aim"),
+    path("priorities/<int:pk>/method", purposes.say_method, name="change-method"),
+    path("priorities/<int:pk>/end", purposes.end, name="end-priority"),
+    path("checks", principles.checks, name="checks"),
+    re_path(r"^checks\.(?P<form>csv|json)$", principles.checks_file, name="checks-file"),
+    path("checks/new", principles.new_check, name="new-check"),
+    path("checks/<int:pk>", principles.check, name="check"),
+    re_path(
+        r"^checks/(?P<pk>\d{1,18})\.(?P<form>csv|json)$", principles.check_file, name="check-file"
+    ),
+    path("standings", places.standings, name="standings"),
+    re_path(r"^standings\.(?P<form>csv|json)$", places.standings_file, name="standings-file"),
 ]

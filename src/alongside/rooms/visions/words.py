@@ -44,3 +44,23 @@ class Difference(TextChoices):
     ADDED = "added", "Added"
     DROPPED = "dropped", "Taken out"
     CHANGED = "changed", "Changed"
+
+
+class Matter(TextChoices):
+    """What changed: what one wants, or how one goes about it."""
+
+    PURPOSE = "purpose", "What we want"
+    METHOD = "method", "How we go about it"
+
+
+class Verdict(TextChoices):
+    """What somebody thinks of a proposal by one principle."""
+
+    KEEPS = "keeps", "Keeps to it"
+    PARTLY = "partly", "Keeps to it in part"
+    AGAINST = "against", "Goes against it"
+    UNKNOWN = "unknown", "Cannot say yet"
+
+
+PRINCIPLE = "principle"
+"""The kind of framework item that a proposal can be held against."""

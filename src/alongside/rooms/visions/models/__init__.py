@@ -1,7 +1,22 @@
-"""Logic models, their boxes, links, doubts, ratings, authors and versions."""
+"""Purposes and priorities; principles; logic models with boxes, links, doubts and ratings."""
 
 from alongside.rooms.visions.models.links import Doubt, Link
 from alongside.rooms.visions.models.logic_models import Author, Box, Edition, LogicModel
+from alongside.rooms.visions.models.principles import Judgement, PrincipleCheck
+from alongside.rooms.visions.models.purposes import Change, Priority, Purpose
 from alongside.rooms.visions.models.ratings import Rating
 
-__all__ = ["Author", "Box", "Doubt", "Edition", "Link", "LogicModel", "Rating"]
+__all__ = [
+    "Author",
+    "Box",
+    "Change",
+    "Doubt",
+    "Edition",
+    "Judgement",
+    "Link",
+    "LogicModel",
+    "PrincipleCheck",
+    "Priority",
+    "Purpose",
+    "Rating",
+]

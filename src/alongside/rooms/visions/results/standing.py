@@ -1,6 +1,7 @@
 """How a box stands by what people said of it: plain values in, an answer out."""
 
-from collections.abc import Sequence
+import datetime as dt
+from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass
 from statistics import median_low
 
@@ -48,3 +49,20 @@ def standing(scores: Sequence[int]) -> Standing | None:
         lowest=Score(min(scores)),
         highest=Score(max(scores)),
     )
+
+
+def over_time(
+    said: Iterable[tuple[dt.datetime, Hashable, int]],
+) -> list[tuple[dt.datetime, Standing]]:
+    """How a box stood after each time somebody said something, the latest first.
+
+    `said` is who gave which score when, in any order; of each person the latest counts.
+    """
+    latest: dict[Hashable, int] = {}
+    stood: list[tuple[dt.datetime, Standing]] = []
+    for at, who, score in sorted(said, key=lambda each: each[0]):
+        latest[who] = score
+        found = standing(list(latest.values()))
+        if found:
+            stood.append((at, found))
+    return stood[::-1]

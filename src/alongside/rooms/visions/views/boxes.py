@@ -11,7 +11,7 @@ from alongside.rooms.visions import rules
 from alongside.rooms.visions.actions.rating import rate
 from alongside.rooms.visions.forms import RatingForm
 from alongside.rooms.visions.queries import boxes_seen, ratings_of_box
-from alongside.rooms.visions.results import picture
+from alongside.rooms.visions.results import over_time, picture
 from alongside.rooms.visions.words import QUESTIONS
 
 
@@ -33,11 +33,13 @@ def box(request: HouseRequest, pk: int) -> HttpResponse:
             messages.success(request, "It is kept, with your name. You can say it anew any time.")
             return redirect(found)
     drawn = picture(found.logic_model, viewer=viewer, at=viewer.now)
+    ratings = list(ratings_of_box(found, viewer=viewer))
     context = {
         "box": found,
         "model": found.logic_model,
         "node": next((node for node in drawn.nodes if node.item.pk == found.item_id), None),
-        "ratings": ratings_of_box(found, viewer=viewer),
+        "ratings": ratings,
+        "over_time": over_time((one.rated_at, one.person_id, one.score) for one in ratings),
         "form": form,
         "question": question,
     }

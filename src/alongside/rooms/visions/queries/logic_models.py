@@ -1,8 +1,7 @@
 """Reads of logic models. All start from `visible_to`."""
 
 import datetime as dt
-import uuid
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection
 from typing import Any
 
 from django.db.models import Count, Exists, IntegerField, OuterRef, Q, QuerySet, Subquery
@@ -17,6 +16,7 @@ from alongside.foundations.people.queries import holders
 from alongside.foundations.people.viewers import Viewer
 from alongside.rooms.visions.models import Author, Box, Doubt, Edition, Link, LogicModel, Rating
 from alongside.rooms.visions.rules import Pair
+from alongside.rooms.visions.words import QUESTIONS
 
 
 def models_seen(viewer: Viewer) -> QuerySet[LogicModel]:
@@ -59,8 +59,18 @@ def boxes_seen(viewer: Viewer) -> QuerySet[Box]:
 
 def latest_ratings(model: LogicModel, *, viewer: Viewer, at: dt.datetime) -> QuerySet[Rating]:
     """The latest that each person had said of each box of a logic model at a moment."""
-    said = Rating.objects.visible_to(viewer).filter(logic_model=model, rated_at__lte=at)
-    return said.filter(pk=_latest(at))
+    return latest_of_all(viewer, at=at).filter(logic_model=model)
+
+
+def latest_of_all(viewer: Viewer, *, at: dt.datetime) -> QuerySet[Rating]:
+    """The latest that each person had said of each box of every logic model at a moment."""
+    return Rating.objects.visible_to(viewer).filter(rated_at__lte=at, pk=_latest(at))
+
+
+def judged_boxes(viewer: Viewer) -> QuerySet[Box]:
+    """The boxes that stand now in any logic model and that people judge."""
+    standing = Box.objects.visible_to(viewer).at(viewer.now)
+    return standing.filter(item__kind__in=QUESTIONS).select_related("item", "system")
 
 
 def ratings_of_box(box: Box, *, viewer: Viewer) -> QuerySet[Any]:
@@ -168,25 +178,3 @@ def open_doubts(viewer: Viewer) -> QuerySet[Doubt]:
         ended_at__isnull=True,
     )
     return doubts_seen(viewer).filter(Exists(standing), settled_at__isnull=True)
-
-
-def written_by(person_id: uuid.UUID) -> Mapping[str, Sequence[Mapping[str, Any]]]:
-    """What somebody wrote here, by noun, for their own copy."""
-    return {
-        "visions.logicmodel": list(
-            LogicModel.objects.filter(person=person_id).values("title", "about", "started_at")
-        ),
-        "visions.link": list(
-            Link.objects.filter(person=person_id).values(
-                "cause__code", "effect__code", "reason", "size", "added_at"
-            )
-        ),
-        "visions.rating": list(
-            Rating.objects.filter(person=person_id).values(
-                "box__item__code", "score", "reason", "rated_at"
-            )
-        ),
-        "visions.doubt": list(
-            Doubt.objects.filter(person=person_id).values("text", "raised_at", "settlement")
-        ),
-    }
