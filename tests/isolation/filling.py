@@ -16,6 +16,7 @@ from alongside.foundations.audiences.models import Audience
 from alongside.foundations.care_systems.models import Area, CareSystem, Organisation
 from alongside.foundations.frameworks.models import FrameworkItem
 from alongside.foundations.people.models import Person, Post
+from alongside.rooms.visions.models import Purpose
 from tests.factories import make_area, make_organisation, make_system
 from tests.isolation.canaries import canary
 
@@ -32,9 +33,9 @@ def _another_area(ground: Any) -> Area:
     return make_area(ground.system, canary(ground.where))
 
 
-def _one_more_area(ground: Any) -> Area:
-    """An area whose name everybody may know."""
-    return make_area(ground.system, f"Reach {ground.system.areas.count()}")
+def _area_without_purpose(ground: Any) -> Area:
+    taken = Purpose.objects.filter(system=ground.system).values("area")
+    return ground.system.areas.exclude(pk__in=taken).latest("pk")
 
 
 def _another_system(ground: Any) -> CareSystem:
@@ -66,7 +67,7 @@ EVEN_SO: Mapping[str, Mapping[str, Any]] = {
     "people.ErasureCertificate": {"lines": [], "still_named": []},
     "releases.Release": {"frozen": [], "threshold": 5},
     "visions.Link": {"effect": _another_item},
-    "visions.Purpose": {"area": _one_more_area},
+    "visions.Purpose": {"area": _area_without_purpose},
     "documents.Version": {"name": lambda ground: f"{canary(ground.where)}.csv"},
 }
 """What a model's constraints want, field by field, where a filled row would break them."""
