@@ -31,6 +31,7 @@ SAYS_WHAT_IT_IS_FOR = {
     "visions/checks\\.(?P<form>csv|json)$": WORDS,
     "visions/checks/(?P<pk>\\d{1,18})\\.(?P<form>csv|json)$": WORDS,
     "visions/standings\\.(?P<form>csv|json)$": WORDS,
+    "golden-thread\\.(?P<form>csv|json)$": "a column, `for_learning`",
     "where-we-stand.pdf": "`Card.in_words` says of each card that is for learning that it is",
     "where-we-stand\\.(?P<form>csv|json)$": "a column, `for_learning`",
     "outcomes/summary\\.(?P<form>csv|json)$": "a column, `purpose`",

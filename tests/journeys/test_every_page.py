@@ -90,6 +90,7 @@ NO_PAGES = {
     "frameworks:comparison-csv": "a file",
     "frameworks:end-item": "acts, then leads to the item",
     "frameworks:untag": "acts, then leads to the thing",
+    "golden-file": "a file",
     "visions:models-file": "a file",
     "visions:model-file": "a file",
     "visions:purposes-file": "a file",
@@ -542,6 +543,8 @@ def _(who: Visit) -> None:
     who.press("Keep it")
 
 
+plain("golden-thread", "with all of it", "/s/harbour-and-vale/golden-thread", CHIEF)
+plain("golden-thread", "of another system", "/s/twin-rivers/golden-thread", ANALYST)
 plain("visions:purposes", "with priorities", "/s/harbour-and-vale/visions/purposes", CHIEF)
 plain("visions:purposes", "empty", "/s/twin-rivers/visions/purposes", ANALYST)
 plain("visions:changes", "of both kinds", "/s/harbour-and-vale/visions/purposes/changes", CARER)

@@ -30,14 +30,14 @@ BEDS = (
     ("V04", CARER, 4, Verdict.AGAINST,
      "Nobody asked us. We would have said: somebody in the evening, not a bed in a town."),
     ("V06", TEAM, 3, Verdict.PARTLY,
-     "Easier than a ward, yes. But a bed is easier to find than support, so it will be used first."),
+     "Easier than a ward. But a bed is easier to find than support, so it will be used first."),
     ("V07", TEAM, 3, Verdict.UNKNOWN,
      "It depends on whether the housing officers and the carers' network are let in."),
     ("V08", CHIEF, 3, Verdict.KEEPS,
      "The unit in Vale was rated good twice, with the same staffing."),
     ("V10", DIRECTOR, 2, Verdict.PARTLY,
      "It can be staffed for a year. After that nobody has said where the money comes from."),
-    ("V12", DIRECTOR, 2, Verdict.KEEPS, "The same safeguarding leads as in the neighbourhood teams."),
+    ("V12", DIRECTOR, 2, Verdict.KEEPS, "The safeguarding leads of the neighbourhood teams."),
 )  # fmt: skip
 
 

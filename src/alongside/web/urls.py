@@ -5,7 +5,7 @@ from django.urls import include, path, re_path
 from alongside.foundations.notices.views import stop
 from alongside.foundations.people.invitations.views import accept
 from alongside.foundations.register.houses import houses
-from alongside.web import arriving, health, views
+from alongside.web import arriving, golden, health, views
 from alongside.web.search import search
 
 urlpatterns = [
@@ -29,6 +29,7 @@ urlpatterns = [
     path("s/<slug:system_slug>/front", arriving.front_page, name="front-page"),
     path("s/<slug:system_slug>/getting-ready", arriving.getting_ready, name="getting-ready"),
     path("s/<slug:system_slug>/search", search, name="search"),
+    path("s/<slug:system_slug>/golden-thread", golden.golden_page, name="golden-thread"),
     path(
         "s/<slug:system_slug>/",
         include(
@@ -37,6 +38,9 @@ urlpatterns = [
                     r"^where-we-stand\.(?P<form>csv|json)$",
                     views.where_we_stand_table,
                     name="stand-table",
+                ),
+                re_path(
+                    r"^golden-thread\.(?P<form>csv|json)$", golden.golden_file, name="golden-file"
                 ),
             ]
         ),

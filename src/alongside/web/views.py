@@ -22,6 +22,7 @@ from alongside.foundations.people.middleware import HouseRequest
 from alongside.foundations.people.models import Person
 from alongside.foundations.people.viewers import Viewer, enter, systems_of
 from alongside.web.fronts import front_of, whom_to_ask
+from alongside.web.golden_thread import golden_thread
 from alongside.web.readiness import readiness
 from alongside.web.standing import Standing, standing
 
@@ -71,7 +72,12 @@ def where_we_stand(request: HouseRequest) -> HttpResponse:
 
     def made() -> HttpResponse:
         domains, news = standing(request.viewer, since=since)
-        context = {"domains": domains, "news": news, **_getting_ready(request.viewer, domains)}
+        context = {
+            "domains": domains,
+            "news": news,
+            "thread": golden_thread(request.viewer),
+            **_getting_ready(request.viewer, domains),
+        }
         return render(request, "web/where_we_stand.jinja", context)
 
     return kept(request, made, beside=since)

@@ -23,6 +23,7 @@ from alongside.rooms.visions.queries.logic_models import (
     pairs_of,
     people_offered,
     ratings_of_box,
+    standing_boxes,
 )
 from alongside.rooms.visions.queries.principles import (
     checks_counted,
@@ -73,5 +74,6 @@ __all__ = [
     "purposes_of_area",
     "purposes_seen",
     "ratings_of_box",
+    "standing_boxes",
     "written_by",
 ]

@@ -67,10 +67,16 @@ def latest_of_all(viewer: Viewer, *, at: dt.datetime) -> QuerySet[Rating]:
     return Rating.objects.visible_to(viewer).filter(rated_at__lte=at, pk=_latest(at))
 
 
-def judged_boxes(viewer: Viewer) -> QuerySet[Box]:
-    """The boxes that stand now in any logic model and that people judge."""
+def standing_boxes(viewer: Viewer) -> QuerySet[Box]:
+    """The boxes that stand now in any logic model, model by model, in the framework's order."""
     standing = Box.objects.visible_to(viewer).at(viewer.now)
-    return standing.filter(item__kind__in=QUESTIONS).select_related("item", "system")
+    found = standing.select_related("item", "system", "logic_model__area")
+    return found.order_by("logic_model__title", "logic_model", "item__position", "item")
+
+
+def judged_boxes(viewer: Viewer) -> QuerySet[Box]:
+    """Those of them that people judge."""
+    return standing_boxes(viewer).filter(item__kind__in=QUESTIONS)
 
 
 def ratings_of_box(box: Box, *, viewer: Viewer) -> QuerySet[Any]:
