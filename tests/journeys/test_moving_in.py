@@ -29,28 +29,10 @@ BATCHES = 4
 
 
 @dataclass
-class Counted(Visit):
-    """A visit in which every act is counted."""
+class Comer(Visit):
+    """A visit that may begin at the door of an organisation."""
 
-    acts: int = 0
-
-    def press(self, name: str) -> None:
-        self.acts += 1
-        super().press(name)
-
-    def follow(self, name: str) -> None:
-        self.acts += 1
-        super().follow(name)
-
-    def write(self, label: str, words: str) -> None:
-        self.acts += 1
-        super().write(label, words)
-
-    def bring(self, label: str, file: Path) -> None:
-        self.acts += 2
-        super().bring(label, file)
-
-    def come_through_their_organisation(self, email: str) -> "Counted":
+    def come_through_their_organisation(self, email: str) -> "Comer":
         self.at("/sign-in")
         self.press("Sign in with County Council")
         self.page.locator("input[name=sub]").fill(email)
@@ -103,12 +85,12 @@ def empty(tmp_path_factory, county):
         yield running
 
 
-def comes(house: House, browser, *, phone: bool = False) -> Counted:
+def comes(house: House, browser, *, phone: bool = False) -> Comer:
     context = browser.new_context(locale="en-GB", viewport=SIZES["phone"] if phone else WIDE)
-    return Counted(house=house, page=context.new_page())
+    return Comer(house=house, page=context.new_page())
 
 
-def invite_everyone(jo: Counted) -> None:
+def invite_everyone(jo: Comer) -> None:
     """All 159 others, in as many presses as it takes."""
     jo.of("getting-ready", system=SLUG)
     jo.go(jo.page.locator("a", has_text="Invite everyone who has no sign-in yet").first)

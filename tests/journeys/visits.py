@@ -28,6 +28,8 @@ class Visit:
     page: Page
     way: Way = "mouse"
     faults: list[str] = field(default_factory=list)
+    acts: int = 0
+    """How often something was pressed, followed, written or chosen; a file counts twice."""
 
     def __post_init__(self) -> None:
         self.page.set_default_timeout(6_000)
@@ -91,16 +93,20 @@ class Visit:
     # what is done, by the means this person has
 
     def press(self, name: str) -> None:
+        self.acts += 1
         self.go(self.page.get_by_role("button", name=name, exact=True).first)
 
     def follow(self, name: str) -> None:
+        self.acts += 1
         self.go(self.page.get_by_role("link", name=name, exact=True).first)
 
     def open(self, name: str) -> None:
         """Unfold what is folded away."""
+        self.acts += 1
         self._act(self.page.locator("summary", has_text=name).locator("visible=true").first)
 
     def write(self, label: str, words: str) -> None:
+        self.acts += 1
         field_ = self._field(label)
         if self.way != "keys":
             field_.fill(words)
@@ -112,6 +118,7 @@ class Visit:
 
     def date(self, label: str, year: int, month: int, day: int) -> None:
         """Fill a date in; with keys, in the order in which this browser asks for its parts."""
+        self.acts += 1
         field_ = self._field(label)
         wanted = f"{year:04}-{month:02}-{day:02}"
         if self.way != "keys":
@@ -127,6 +134,7 @@ class Visit:
         raise AssertionError(f"{label} is {field_.input_value()}, not {wanted}")
 
     def choose(self, label: str, option: str) -> None:
+        self.acts += 1
         field_ = self._field(label)
         if self.way != "keys":
             field_.select_option(label=option)
@@ -137,6 +145,7 @@ class Visit:
         assert chosen == option
 
     def tick(self, label: str) -> None:
+        self.acts += 1
         field_ = self._field(label)
         if self.way == "keys":
             self._reach(field_)
@@ -145,8 +154,13 @@ class Visit:
             field_.check()
         assert field_.is_checked()
 
+    def untick(self, label: str) -> None:
+        self.acts += 1
+        self._field(label).uncheck()
+
     def bring(self, label: str, file: Path) -> None:
         """Choose a file."""
+        self.acts += 2
         scripted = self.page.get_by_role("button", name=re.compile(f"^{label}")).first
         chooser = scripted if scripted.count() else self._field(label)
         with self.page.expect_file_chooser() as opened:
