@@ -65,9 +65,9 @@ def build(*, now: dt.datetime, seed: int = 2026) -> CareSystem:
     move_to_learning(system, by=seen_by(FINANCE_DIRECTOR, system=system, now=dates.limits_set))
     bring_in_what_is_new(frame, measures=MEASURES, by=second)
     make_claims(system, frame, now=now)
-    make_promises(system, now=now)
     write_purposes(system, now=now)
     draw_the_frailty_model(system, now=now)
+    make_promises(system, now=now)
     pause_before_elections(system, now=now)
     second_system.build(dates=dates, analyst=ANALYST, facilitator=FACILITATOR, seed=seed)
     return system

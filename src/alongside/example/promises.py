@@ -13,6 +13,7 @@ from alongside.foundations.people.models import Holding, Post
 from alongside.foundations.people.viewers import Viewer, viewer
 from alongside.foundations.threads.actions import ask_about_thing, join
 from alongside.rooms.outcomes.models import Claim, Measure
+from alongside.rooms.visions.models import Box
 
 POWER = "B306"
 """Confusion about where the power to decide lies."""
@@ -35,6 +36,7 @@ def make_promises(system: CareSystem, *, now: dt.datetime) -> None:
     _tell_the_carers(system, now=now)
     _one_number_to_call(system, now=now)
     _count_by_ward(system, now=now)
+    _what_comes_next(system, now=now)
     _link_claims(system, by=_at(DIRECTOR, system, now, days=1))
     _place_what_it_is_about(system, by=_at(DIRECTOR, system, now, days=1))
 
@@ -142,6 +144,22 @@ def _count_by_ward(system: CareSystem, *, now: dt.datetime) -> None:
     )
 
 
+def _what_comes_next(system: CareSystem, *, now: dt.datetime) -> None:
+    """Of two boxes of the frailty model: a next step that is promised, and what one rests on."""
+    standing = Box.objects.filter(system=system, ended_at=None)
+    boxes = {box.item.code: box for box in standing.select_related("item")}
+    asked = _ask(
+        "Bring what evening support in all six neighbourhoods would cost to the next meeting.",
+        about=boxes["LC05"],
+        of=_at(DIRECTOR, system, now),
+        by=_at(CARER, system, now, days=25),
+        days=60,
+    )
+    take_step(asked, verb="accepted", by=_at(DIRECTOR, system, now, days=24))
+    falls = Claim.objects.get(system=system, measure__slug="falls-admissions-of-older-people")
+    join(falls, relation="evidence", end=boxes["LC07"], by=_at(TEAM, system, now, days=6))
+
+
 def _link_claims(system: CareSystem, *, by: Viewer) -> None:
     """Each claim rests on its measure; one claim is in tension with what its own chart says."""
     for claim in Claim.objects.filter(system=system).select_related("measure"):
@@ -161,7 +179,9 @@ def _place_what_it_is_about(system: CareSystem, *, by: Viewer) -> None:
             tag(thing, item=barrier, by=by, now=by.now)
 
 
-def _ask(what: str, *, about: Measure | Claim, of: Viewer, by: Viewer, days: int) -> Commitment:
+def _ask(
+    what: str, *, about: Measure | Claim | Box, of: Viewer, by: Viewer, days: int
+) -> Commitment:
     return ask_about_thing(
         about,
         what=what,
