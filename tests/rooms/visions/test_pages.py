@@ -3,10 +3,12 @@
 import csv
 import io
 import json
+from dataclasses import replace
 
 import pytest
 from django.utils import timezone
 
+from alongside.foundations.frameworks.actions.items import reword
 from alongside.foundations.people.viewers import viewer
 from alongside.rooms.outcomes.models import Measure
 from alongside.rooms.visions.actions.linking import doubt
@@ -234,3 +236,12 @@ def test_pages_ask_the_database_as_often_for_three_as_for_one(
         counts.append(len(asked))
     assert counts[2] == counts[0]
     assert not Measure.objects.exists()
+
+
+def test_forms_offer_boxes_in_our_own_words(system, author, ours, model):
+    keeper = replace(author, responsibilities=frozenset({"programme_team"}))
+    reword(box("LE1"), label="What we have to live with", by=keeper)
+    for page in (f"{model.pk}/boxes", f"{model.pk}/link"):
+        text = read(ours, at(system, page))
+        assert "LE1 What we have to live with" in text
+        assert "LE1 Local circumstances" not in text

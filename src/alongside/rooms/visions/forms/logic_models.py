@@ -3,9 +3,11 @@
 from typing import Any
 
 from django import forms
+from django.db.models import QuerySet
 
 from alongside.foundations.care_systems.models import Area
 from alongside.foundations.frameworks.models import FrameworkItem
+from alongside.foundations.frameworks.queries import wordings
 from alongside.foundations.people.models import Person
 from alongside.foundations.people.viewers import Viewer
 from alongside.rooms.visions import words
@@ -18,6 +20,13 @@ from alongside.rooms.visions.queries import (
     people_offered,
 )
 from alongside.rooms.visions.rules import LONGEST_LAG
+
+
+def _offer(field: Any, items: QuerySet[FrameworkItem], *, viewer: Viewer) -> None:
+    """Let a field choose among boxes, each with its id and in the system's own words."""
+    said = wordings(viewer, items=items)
+    field.queryset = items
+    field.label_from_instance = lambda item: f"{item.code} {said.get(item.pk, item.label)}"
 
 
 class StartForm(forms.Form):
@@ -59,7 +68,7 @@ class BoxesForm(forms.Form):
         standing = boxes_of(model, viewer=viewer, at=viewer.now).values_list("item", flat=True)
         self.fields["items"].initial = list(standing)
         items = nodes_offered(model.version_id, viewer=viewer, kept=list(standing))
-        self.fields["items"].queryset = items  # type: ignore[attr-defined]
+        _offer(self.fields["items"], items, viewer=viewer)
 
 
 class TermsForm(forms.Form):
@@ -119,7 +128,7 @@ class LinkForm(TermsForm):
         boxes = boxes_of(model, viewer=viewer, at=viewer.now).values("item")
         items = FrameworkItem.objects.visible_to(viewer).filter(pk__in=boxes)
         for name in ("cause", "effect"):
-            self.fields[name].queryset = items  # type: ignore[attr-defined]
+            _offer(self.fields[name], items, viewer=viewer)
 
 
 class WordsForm(forms.Form):

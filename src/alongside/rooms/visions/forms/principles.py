@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 
 from alongside.foundations.frameworks.models import FrameworkItem, Version
+from alongside.foundations.frameworks.queries import wordings
 from alongside.foundations.people.viewers import Viewer
 from alongside.rooms.visions import words
 from alongside.rooms.visions.models import PrincipleCheck
@@ -52,4 +53,5 @@ class JudgementForm(forms.Form):
         super().__init__(*args, **kwargs)
         field: Any = self.fields["item"]
         field.queryset = principles_of(check.version_id, viewer=viewer)
-        field.label_from_instance = lambda item: item.label
+        said = wordings(viewer, items=field.queryset)
+        field.label_from_instance = lambda item: said.get(item.pk, item.label)
