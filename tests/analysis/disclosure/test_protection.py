@@ -26,6 +26,7 @@ from alongside.analysis.disclosure.protection import (
     ValuesError,
     check_none_narrow,
 )
+from alongside.analysis.disclosure.published import scale_of
 
 FFT, NHS = PACKS["friends-and-family"], PACKS["nhs-secondary-care"]
 
@@ -92,6 +93,16 @@ def test_sum_is_hidden_with_its_count():
     again = attack(linked(numbers), published=protected.published, pack=FFT, exact=True)
     assert again.upper[4] - again.lower[4] >= FFT.width * 590 / 53 - 1e-6
     assert (again.upper[7], again.lower[7]) == (590, 590)
+
+
+def test_mean_is_taken_from_the_largest_group_that_is_shown():
+    """All 23 are hidden, so a reader takes the mean of the 20, and needs less to be certain."""
+    numbers = [count(what, **where) for what in (COUNT, SUM)
+               for where in ({"sector": "x"}, {"sector": "y"}, {})]  # fmt: skip
+    for total in (60.0, 20.0):
+        values = [3, 4, 7, total, 60, 60 + total]
+        published = protect(linked(numbers), values=values, pack=FFT).published
+        assert published.scale >= scale_of(linked(numbers), shown=published.shown)
 
 
 def test_small_sums_need_no_count_to_be_given_away_but_are_hidden_too():
@@ -207,7 +218,8 @@ def test_protected_margins_are_never_narrow(parts, name, data):
     np.testing.assert_array_equal(published.shown[shown], pack.rounded(values)[shown])
     assert np.isnan(published.shown[~shown]).all()
     assert not shown[pack.small(values)].any()
-    assert not (published.why[np.array(values) == 0] == SECONDARY).any()
+    if pack.least:
+        assert shown[np.array(values) == 0].all()
 
 
 def test_protection_says_nothing_on_the_screen(capfd):

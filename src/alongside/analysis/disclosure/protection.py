@@ -10,8 +10,8 @@ from alongside.analysis.disclosure.attacker import Attack, attack
 from alongside.analysis.disclosure.intervals import SLACK
 from alongside.analysis.disclosure.linked import Linked
 from alongside.analysis.disclosure.packs import Pack
-from alongside.analysis.disclosure.published import Published, sums_of
-from alongside.analysis.disclosure.search import Search, siblings
+from alongside.analysis.disclosure.published import Published, scale_of, siblings, sums_of
+from alongside.analysis.disclosure.search import Search
 from alongside.analysis.errors import AnalysisError
 from alongside.analysis.frames import Bools, Floats, column
 
@@ -76,9 +76,11 @@ def protect(tables: Linked, *, values: npt.ArrayLike, pack: Pack) -> Protected:
     hidden. The attack on what comes out checks them against what is published alone.
     """
     value = _checked(tables, values)
-    found = _protected(tables, value=value, pack=pack, told=True)
-    if found.attack.narrow.any():
-        found = _protected(tables, value=value, pack=pack, told=False)
+    scale = scale_of(tables, shown=pack.rounded(value)[: tables.given])
+    found = _protected(tables, value=value, pack=pack, scale=scale)
+    while (seen := scale_of(tables, shown=found.published.shown)) > found.published.scale:
+        # The largest group was hidden: a reader takes the mean from the next, and so must we
+        found = _protected(tables, value=value, pack=pack, scale=seen)
     check_none_narrow(tables, found.attack.narrow)
     return found
 
@@ -100,11 +102,15 @@ def check_none_narrow(tables: Linked, narrow: Bools) -> None:
         raise UnprotectableError(message, numbers=given_away)
 
 
-def _protected(tables: Linked, *, value: Floats, pack: Pack, told: bool) -> Protected:
-    search = Search(tables, value=value, pack=pack, told=told)
+def _protected(
+    tables: Linked, *, value: Floats, pack: Pack, scale: float, told: bool = True
+) -> Protected:
+    search = Search(tables, value=value, pack=pack, scale=scale, told=told)
     search.run()
     published = search.published()
     found = attack(tables, published=published, pack=pack, witnesses=search.witnesses)
+    if told and found.narrow.any():
+        return _protected(tables, value=value, pack=pack, scale=scale, told=False)
     return Protected(published=published, attack=found)
 
 

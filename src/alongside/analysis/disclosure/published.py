@@ -6,7 +6,7 @@ import numpy as np
 from scipy.sparse import csr_array
 
 from alongside.analysis.disclosure.intervals import Known
-from alongside.analysis.disclosure.linked import SUM, Linked
+from alongside.analysis.disclosure.linked import COUNT, SUM, Linked, Number
 from alongside.analysis.disclosure.packs import Pack
 from alongside.analysis.frames import Bools, Codes, Floats, Ints
 
@@ -34,8 +34,8 @@ class Published:
     """Numbers as they are shown, arrays of shape (given,).
 
     ``shown`` is NaN where a number is not, and ``why`` says why, one of the codes of this file.
-    ``scale`` is the mean that everybody knows, in the unit of the sums: a hidden sum must be as
-    uncertain as so many people at that mean.
+    ``scale`` is a mean that everybody knows, in the unit of the sums, 1 or more: a hidden sum must
+    be as uncertain as so many people at that mean. See `scale_of`.
     """
 
     shown: Floats
@@ -47,6 +47,29 @@ class Published:
 def sums_of(tables: Linked) -> Bools:
     """Return which numbers are sums and not people, shape (numbers,)."""
     return np.array([number.what == SUM for number in tables.numbers], dtype=np.bool_)
+
+
+def siblings(tables: Linked) -> Ints:
+    """Return for each number the one whose people it is of, shape (numbers,): a sum's count."""
+    counts = {number: at for at, number in enumerate(tables.numbers)}
+    return np.array(
+        [
+            counts.get(Number(COUNT, number.where, number.wave), at) if number.what == SUM else at
+            for at, number in enumerate(tables.numbers)
+        ],
+        dtype=np.int64,
+    )
+
+
+def scale_of(tables: Linked, *, shown: Floats) -> float:
+    """Return the mean of the largest group whose count and sum are shown, and 1 at least."""
+    given = slice(tables.given)
+    of = siblings(tables)[given]
+    counts = np.where(sums_of(tables)[given] & np.isfinite(shown), shown[of], np.nan)
+    if not (counts > 0).any():
+        return 1.0
+    most = int(np.nanargmax(counts))
+    return max(1.0, float(shown[most] / counts[most]))
 
 
 def boxes(shown: Floats, *, pack: Pack, sums: Bools) -> tuple[Floats, Floats]:

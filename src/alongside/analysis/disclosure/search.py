@@ -6,7 +6,7 @@ from collections.abc import Iterator
 import numpy as np
 
 from alongside.analysis.disclosure.intervals import SLACK
-from alongside.analysis.disclosure.linked import COUNT, SUM, Linked, Number
+from alongside.analysis.disclosure.linked import Linked
 from alongside.analysis.disclosure.packs import Pack
 from alongside.analysis.disclosure.perturbing import MOVED, Perturbing
 from alongside.analysis.disclosure.published import (
@@ -17,9 +17,10 @@ from alongside.analysis.disclosure.published import (
     Published,
     boxes,
     least_of_hidden,
+    siblings,
     sums_of,
 )
-from alongside.analysis.frames import Bools, Floats, Ints
+from alongside.analysis.frames import Bools, Floats
 
 FARTHEST = 10
 """How many times the pack's range a number may be moved for the sake of another."""
@@ -28,15 +29,16 @@ FARTHEST = 10
 class Search:
     """Numbers that are hidden, more of them step by step, until all are uncertain enough.
 
-    Everything is kept in units in which the mean of everybody is 1, so that sums weigh as much
-    as the people behind them. Where it is not ``told`` why a number is hidden, a reader cannot
-    know which are small.
+    Sums are kept in units of the ``scale``, so that they weigh as much as the people behind them.
+    Where it is not ``told`` why a number is hidden, a reader cannot know which are small.
     """
 
-    def __init__(self, tables: Linked, *, value: Floats, pack: Pack, told: bool) -> None:
+    def __init__(
+        self, tables: Linked, *, value: Floats, pack: Pack, scale: float, told: bool
+    ) -> None:
         sums = sums_of(tables)
         self._tables, self._pack, self._sibling = tables, pack, siblings(tables)
-        self._scale = _scale(value, sibling=self._sibling, sums=sums)
+        self._scale = scale
         self._units = np.where(sums, self._scale, 1.0)
         counts = value[self._sibling]
         stated = np.arange(value.size) < tables.given
@@ -143,24 +145,3 @@ class Search:
         why = np.where(self._hidden, np.where(self._small, PRIMARY, self._other), SHOWN)
         shown = np.where(self._hidden, np.nan, self._shown)
         return Published(shown=shown[given], why=why[given].astype(np.int8), scale=self._scale)
-
-
-def siblings(tables: Linked) -> Ints:
-    """Return for each number the one whose people it is of, shape (numbers,): a sum's count."""
-    counts = {number: at for at, number in enumerate(tables.numbers)}
-    return np.array(
-        [
-            counts.get(Number(COUNT, number.where, number.wave), at) if number.what == SUM else at
-            for at, number in enumerate(tables.numbers)
-        ],
-        dtype=np.int64,
-    )
-
-
-def _scale(value: Floats, *, sibling: Ints, sums: Bools) -> float:
-    """The mean of the largest group of people there is, and 1 at least."""
-    if not sums.any():
-        return 1.0
-    counts = np.where(sums, value[sibling], -1.0)
-    most = int(counts.argmax())
-    return float(max(1.0, value[most] / max(1.0, counts[most])))
