@@ -44,8 +44,9 @@ class Pack:
             most = 2 * (self.most + 1)
             message = f"base must be from 1 to {most}, so that only a count of nobody is shown as 0"
             raise PackError(message, base=self.base)
-        if self.shown_as is not None and not self.least < self.shown_as <= self.most:
-            message = f"shown_as must be above {self.least}, and not above {self.most}"
+        top = min(self.most, int(self.rounded(self.most + 1)) - 1)
+        if self.shown_as is not None and not self.least < self.shown_as <= top:
+            message = f"shown_as must be above {self.least}, and not above {top}"
             raise PackError(message, shown_as=self.shown_as)
 
     @property

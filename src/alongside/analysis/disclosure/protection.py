@@ -71,9 +71,10 @@ def protect(tables: Linked, *, values: npt.ArrayLike, pack: Pack) -> Protected:
     For each hidden number that is not known to be uncertain enough, the cheapest move of the
     published numbers that keeps all relations is sought, and what it moves is hidden (J. P.
     Kelly, B. L. Golden and A. A. Assad, *Cell suppression: disclosure protection for sensitive
-    tabular data*, Networks 22, 1992). A number costs the logarithm of its count. Each move ends
-    at numbers that may be the truth for all a reader knows; that stays so however much more is
-    hidden. The attack on what comes out checks them against what is published alone.
+    tabular data*, Networks 22, 1992). A number costs the logarithm of its count, a total four
+    times as much. Each move ends at numbers that may be the truth for all a reader knows; that
+    stays so however much more is hidden. The attack on what comes out checks them against what
+    is published alone.
     """
     value = _checked(tables, values)
     scale = scale_of(tables, shown=pack.rounded(value)[: tables.given])

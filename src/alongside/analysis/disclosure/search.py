@@ -22,6 +22,7 @@ from alongside.analysis.disclosure.published import (
 )
 from alongside.analysis.frames import Bools, Floats
 
+TOTALS_COST = 4.0
 FARTHEST = 10
 """How many times the pack's range a number may be moved for the sake of another."""
 
@@ -52,7 +53,7 @@ class Search:
         self._value = value / self._units
         self._lower, self._upper = self._value.copy(), self._value.copy()
         self._bound(stated=stated, nothing=nothing, tied=tied, sums=sums)
-        self._cost = np.log1p(counts)
+        self._cost = np.log1p(counts) * np.where(self._whole(), TOTALS_COST, 1.0)
         self._blocks: dict[int, Perturbing] = {}
         self._parts = list(tables.components(~nothing))
         self._part_of, self._place = np.full((2, value.size), -1)
@@ -79,6 +80,12 @@ class Search:
         self._beyond = (np.where(fixed, 0.0, down), np.where(fixed, 0.0, farthest))
         self._least = np.where(small, low, least)
         self._most = np.where(small, high, np.inf)
+
+    def _whole(self) -> Bools:
+        """Totals of something: what a reader looks for first, and so the dearest to hide."""
+        whole = np.zeros(len(self._tables.numbers), dtype=np.bool_)
+        whole[self._tables.wholes[self._tables.wholes >= 0]] = True
+        return whole
 
     def run(self) -> None:
         """Hide until every hidden number has been seen far enough on both sides."""
