@@ -23,6 +23,10 @@ COMMANDS = {
         "alongside.cli.comparison",
         "How do we compare, fairly? Rates and more of every area in a file.",
     ),
+    "disclosure": (
+        "alongside.cli.disclosure",
+        "May this be shown? Protect tables about people, or attack them.",
+    ),
     "anchor-history": (
         "alongside.cli.histories",
         "Write down where the history ends, to be kept outside.",
