@@ -127,6 +127,9 @@ class HouseConfig(AppConfig):
         """What must hold of all releases of a system together before a new one is frozen."""
         return ()
 
+    def pack_chosen(self, system: Any, *, pack: Any, now: dt.datetime) -> None:
+        """A system hides small numbers of people by another pack from now on."""
+
     def about_person(self, person_id: uuid.UUID) -> Mapping[str, Sequence[Mapping[str, Any]]]:
         """Everything the app holds about a person, as rows by noun."""
         del person_id

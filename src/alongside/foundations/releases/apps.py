@@ -25,7 +25,7 @@ class ReleasesConfig(HouseConfig):
     retention = (
         Retention(
             noun="Releases",
-            models=("releases.Release",),
+            models=("releases.Release", "releases.PackChoice"),
             kept="for the life of the system",
             reason=(
                 "What is out cannot be taken back; the next release is held against all of it. "

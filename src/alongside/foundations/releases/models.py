@@ -1,4 +1,4 @@
-"""Releases: numbers about people, frozen when they are first shown."""
+"""Releases: numbers about people, frozen when first shown; and how a system hides small ones."""
 
 from typing import Self
 
@@ -6,8 +6,11 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 
+from alongside.analysis.disclosure import Pack
 from alongside.foundations.audiences.models import ForAudienceQuerySet, Withdrawable
+from alongside.foundations.care_systems.models import CareSystem
 from alongside.foundations.people.models import Person
+from alongside.foundations.people.viewers import Viewer
 from alongside.foundations.releases.cells import Shown, Table
 
 MAY_CHANGE = ("withdrawn_at", "withdrawn_by_id", "withdrawn_because")
@@ -80,3 +83,48 @@ class Release(Withdrawable):
     def delete(self, *args: object, **kwargs: object) -> tuple[int, dict[str, int]]:
         del args, kwargs
         raise Frozen(f"Release {self.pk} stays: withdraw it.")
+
+
+class PackChoiceQuerySet(models.QuerySet):
+    """Reads of choices: seen by everybody in the system."""
+
+    def visible_to(self, viewer: Viewer) -> Self:
+        return self.filter(system=viewer.system_id)
+
+
+class PackChoice(models.Model):
+    """The pack by which a system hides small numbers of people, from a moment on."""
+
+    system = models.ForeignKey(CareSystem, on_delete=models.PROTECT, related_name="+")
+    name = models.CharField(max_length=40)
+    title = models.CharField(max_length=160)
+    least = models.PositiveSmallIntegerField()
+    most = models.PositiveSmallIntegerField()
+    """Counts from `least` to `most` are hidden."""
+    base = models.PositiveSmallIntegerField(default=1)
+    """To what the others are rounded."""
+    because = models.CharField(max_length=500)
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    chosen_at = models.DateTimeField()
+
+    objects = PackChoiceQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-chosen_at", "-pk"]
+        constraints = [
+            models.CheckConstraint(condition=Q(least__in=[0, 1]), name="a_pack_begins_at_0_or_1"),
+            models.CheckConstraint(
+                condition=Q(most__gt=models.F("least")), name="a_pack_hides_something"
+            ),
+            models.CheckConstraint(condition=~Q(because=""), name="a_pack_has_a_reason"),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+    @property
+    def pack(self) -> Pack:
+        """The rule, as the analysis takes it."""
+        return Pack(
+            name=self.name, title=self.title, least=self.least, most=self.most, base=self.base
+        )

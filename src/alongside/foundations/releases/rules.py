@@ -1,7 +1,9 @@
 """What may be released and withdrawn: plain values in, an answer out, no database."""
 
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 
+from alongside.analysis.disclosure import Pack
 from alongside.foundations.care_systems.rules import OfAnotherSystem
 from alongside.foundations.register.refusals import Refused
 from alongside.foundations.releases.cells import GivenAway
@@ -49,7 +51,25 @@ class AlreadyWithdrawn(Refused):
 
 class ReasonMissing(Refused):
     code = "reason_missing"
-    sentence = "Say why, in at least a few words: the reason stays beside the withdrawn release."
+    sentence = "Say why, in at least a few words: the reason stays where it can be read."
+
+
+class NotYoursToChoose(Refused):
+    code = "pack_not_yours_to_choose"
+    sentence = "Only the programme team chooses how small numbers of people are hidden."
+
+
+class HidesLess(Refused):
+    code = "hides_less"
+    sentence = (
+        "Counts up to {most} are hidden now. A pack that hides fewer would show what was hidden: "
+        "choose one that hides as many."
+    )
+
+
+class SamePack(Refused):
+    code = "same_pack"
+    sentence = "Small numbers are hidden in this way already."
 
 
 def check_of_this_system(viewer_system_id: int, *, system_ids: Collection[int]) -> None:
@@ -94,5 +114,28 @@ def check_may_withdraw(
         raise NotYoursToWithdraw
     if withdrawn:
         raise AlreadyWithdrawn
+    if len(reason.strip()) < SHORTEST_REASON:
+        raise ReasonMissing
+
+
+def may_choose_pack(responsibilities: Collection[str]) -> bool:
+    """Whether they may say how small numbers are hidden: the programme team."""
+    return bool(WITHDRAWERS & set(responsibilities))
+
+
+def check_may_choose_pack(
+    responsibilities: Collection[str], *, pack: Pack, now: Pack, reason: str
+) -> None:
+    """A system may hide more than it does, and never less.
+
+    Raises NotYoursToChoose, SamePack, HidesLess, ReasonMissing.
+    """
+    if not may_choose_pack(responsibilities):
+        raise NotYoursToChoose
+    rule, rule_now = (replace(one, name="", title="", source="") for one in (pack, now))
+    if rule == rule_now:
+        raise SamePack
+    if pack.most < now.most or pack.least > now.least:
+        raise HidesLess(most=now.most)
     if len(reason.strip()) < SHORTEST_REASON:
         raise ReasonMissing

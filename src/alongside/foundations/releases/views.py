@@ -1,20 +1,22 @@
-"""Releases: the list, each one's tables, its file, and withdrawing it."""
+"""Releases: the list, each one's tables, its file, withdrawing it; how small numbers are hidden."""
 
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from alongside.foundations.design.downloads import table_file
 from alongside.foundations.history.queries import acts_on
 from alongside.foundations.people.middleware import HouseRequest
+from alongside.foundations.register.refusals import Refused
 from alongside.foundations.releases import rules
 from alongside.foundations.releases.actions import withdraw as withdraw_release
 from alongside.foundations.releases.cells import ALL
-from alongside.foundations.releases.forms import WithdrawForm
+from alongside.foundations.releases.choosing import choose_pack
+from alongside.foundations.releases.forms import PackForm, WithdrawForm
 from alongside.foundations.releases.models import Release
-from alongside.foundations.releases.queries import releases_visible_to
+from alongside.foundations.releases.queries import pack_of, packs_chosen, releases_visible_to
 
 ON_ONE_PAGE = 50
 HIDDEN = "Hidden"
@@ -102,3 +104,29 @@ def withdraw(request: HouseRequest, pk: int) -> HttpResponse:
             messages.success(request, "The release is withdrawn; its numbers are hidden.")
             return redirect(found)
     return _page(request, found, form)
+
+
+@require_http_methods(["GET", "POST"])
+def small_numbers(request: HouseRequest) -> HttpResponse:
+    """By which pack small numbers of people are hidden, since when and why; and another one."""
+    viewer = request.viewer
+    form = PackForm(request.POST or None)
+    if request.method == "POST" and not rules.may_choose_pack(viewer.responsibilities):
+        raise rules.NotYoursToChoose
+    if form.is_valid():
+        given = form.cleaned_data
+        try:
+            choose_pack(given["rule"], because=given["because"], by=viewer)
+        except Refused as refused:
+            form.add_error("pack", str(refused))
+        else:
+            messages.success(request, "Everything that is shown follows this rule from now on.")
+            return redirect("releases:small-numbers", viewer.system.slug)
+    context = {
+        "pack": pack_of(viewer.system_id),
+        "choices": packs_chosen(viewer),
+        "form": form,
+        "may_choose": rules.may_choose_pack(viewer.responsibilities),
+    }
+    status = 422 if form.errors else 200
+    return render(request, "releases/small_numbers.jinja", context, status=status)
