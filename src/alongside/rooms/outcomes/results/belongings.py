@@ -29,7 +29,7 @@ def measures_of(organisation: Organisation, *, viewer: Viewer) -> Section:
 
 def series_of(area: Area, *, viewer: Viewer) -> Section:
     """The series that speak of an area, as the viewer may see; what it means stands on each."""
-    found = series_visible_to(viewer).filter(area=area, organisation__isnull=True)
+    found = series_visible_to(viewer).filter(area=area, fifth__isnull=True)
     return Section(
         title="What is measured here",
         lines=[

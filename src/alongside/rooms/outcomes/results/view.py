@@ -58,7 +58,7 @@ def series_view(series: Series, *, viewer: Viewer) -> SeriesView:
     """Everything the page of one series shows to this viewer."""
     today = viewer.now.date()
     siblings = series_visible_to(viewer).filter(measure=series.measure_id)
-    whole = siblings.filter(area__level="system").exclude(pk=series.pk).first()
+    whole = siblings.filter(area__level="system", fifth=series.fifth).exclude(pk=series.pk).first()
     wanted = [series, *([whole] if whole else [])]
     drawn = {}
     for panel in panels(wanted):
