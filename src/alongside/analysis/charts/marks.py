@@ -1,5 +1,6 @@
 """What every chart is drawn with: points, words, and fields that hold their own look."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from alongside.analysis.charts.palette import FONT, GRID, INK, QUIET_INK, Look
@@ -57,3 +58,26 @@ LOOK: Layer = {
 def drawn(look: Look) -> Row:
     """What a datum holds so that it is drawn with this look."""
     return {"meaning": look.words, "fill": look.fill, "shape": look.shape, "size": look.size}
+
+
+def sign_marks(rows: Sequence[Row]) -> Layer:
+    """Points that stand where they are put, such as those of a key."""
+    return {
+        "data": {"values": list(rows)},
+        "mark": POINT,
+        "encoding": {"x": pixels("x"), "y": pixels("y"), **LOOK},
+    }
+
+
+def word_marks(rows: Sequence[Row]) -> Layer:
+    """Words that stand where they are put, each in a colour of its own."""
+    return {
+        "data": {"values": list(rows)},
+        "mark": WORDS,
+        "encoding": {
+            "x": pixels("x"),
+            "y": pixels("y"),
+            "text": {"field": "text", "type": "nominal"},
+            "fill": as_given("fill"),
+        },
+    }
