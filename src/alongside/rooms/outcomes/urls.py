@@ -5,6 +5,7 @@ from django.urls import path, re_path
 from alongside.rooms.outcomes.views import (
     assurance,
     claims,
+    comparing,
     imports,
     measures,
     series,
@@ -24,6 +25,9 @@ urlpatterns = [
     path("measures/<slug:slug>", measures.measure, name="measure"),
     path("measures/<slug:slug>/edit", measures.edit_measure, name="edit-measure"),
     path("measures/<slug:slug>/purpose", measures.move_purpose, name="move-purpose"),
+    path("measures/<slug:slug>/places", comparing.places, name="places"),
+    re_path(r"^measures/(?P<slug>[-\w]{1,80})/(?P<chart>places|funnel)\.(?P<kind>png|svg|csv|json|pdf|pptx)$",
+            comparing.places_file, name="places-file"),
     path("series/<int:pk>", series.series, name="series"),
     re_path(r"^series/(?P<pk>\d{1,18})\.(?P<kind>png|svg|csv|json|pdf|pptx)$", series.series_file,
             name="series-file"),

@@ -4,6 +4,7 @@ from alongside.rooms.outcomes.results.answers import Answer, answers
 from alongside.rooms.outcomes.results.assurance import assurance_pack
 from alongside.rooms.outcomes.results.belongings import measures_of, open_questions_of, series_of
 from alongside.rooms.outcomes.results.cards import cards
+from alongside.rooms.outcomes.results.comparing.places import PlacesView, places_view
 from alongside.rooms.outcomes.results.items import readings_of_items
 from alongside.rooms.outcomes.results.summary import (
     SummaryRow,
@@ -21,6 +22,7 @@ from alongside.rooms.outcomes.results.view import (
 
 __all__ = [
     "Answer",
+    "PlacesView",
     "SeriesView",
     "SummaryRow",
     "Tally",
@@ -30,6 +32,7 @@ __all__ = [
     "measures_of",
     "open_questions_of",
     "periods_late",
+    "places_view",
     "readings_of_items",
     "revisions_in_words",
     "series_of",

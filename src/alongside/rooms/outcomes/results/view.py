@@ -123,7 +123,7 @@ def _exhibit(panel: Panel, at: int, *, today: dt.date) -> Exhibit:
         as_of=period_name(last, measure.frequency),
         slug=_slug(f"{measure.slug} {series.subject.slug}"),
         axis_title=measure.unit,
-        unit=_unit(measure),
+        unit=unit_of(measure),
         targets=_targets(measure),
         lowest_possible=measure.lowest_possible,
         highest_possible=measure.highest_possible,
@@ -151,7 +151,8 @@ def _notes(panel: Panel, at: int) -> list[str]:
     return notes
 
 
-def _unit(measure: Measure) -> Unit:
+def unit_of(measure: Measure) -> Unit:
+    """How values of a measure are written on charts and in tables."""
     if measure.display == words.Display.PERCENT:
         return Unit(suffix="%", factor=100.0, decimals=measure.decimals)
     if measure.display == words.Display.POUNDS:
