@@ -4,6 +4,7 @@ from alongside.rooms.outcomes.results.answers import Answer, answers
 from alongside.rooms.outcomes.results.assurance import assurance_pack
 from alongside.rooms.outcomes.results.belongings import measures_of, open_questions_of, series_of
 from alongside.rooms.outcomes.results.cards import cards
+from alongside.rooms.outcomes.results.comparing.gaps import GapView, gap_view
 from alongside.rooms.outcomes.results.comparing.places import PlacesView, places_view
 from alongside.rooms.outcomes.results.items import readings_of_items
 from alongside.rooms.outcomes.results.summary import (
@@ -22,6 +23,7 @@ from alongside.rooms.outcomes.results.view import (
 
 __all__ = [
     "Answer",
+    "GapView",
     "PlacesView",
     "SeriesView",
     "SummaryRow",
@@ -29,6 +31,7 @@ __all__ = [
     "answers",
     "assurance_pack",
     "cards",
+    "gap_view",
     "measures_of",
     "open_questions_of",
     "periods_late",

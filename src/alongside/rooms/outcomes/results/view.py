@@ -69,8 +69,8 @@ def series_view(series: Series, *, viewer: Viewer) -> SeriesView:
     if exhibit and beside:
         unit = series.measure.unit
         exhibit, beside = (
-            _on_one_scale(exhibit, beside, axis_title=unit),
-            _on_one_scale(beside, exhibit, axis_title=unit),
+            on_one_scale(exhibit, beside, axis_title=unit),
+            on_one_scale(beside, exhibit, axis_title=unit),
         )
     readings = current_readings(viewer).filter(series__measure=series.measure_id)
     return SeriesView(
@@ -93,7 +93,7 @@ def series_view(series: Series, *, viewer: Viewer) -> SeriesView:
     )
 
 
-def _on_one_scale(exhibit: Exhibit, other: Exhibit, *, axis_title: str) -> Exhibit:
+def on_one_scale(exhibit: Exhibit, other: Exhibit, *, axis_title: str) -> Exhibit:
     """The exhibit with an axis that also holds the other's numbers, so that eyes can compare."""
     if not exhibit.series or not other.series:
         return exhibit

@@ -9,7 +9,7 @@ from alongside.foundations.design.exhibits.exhibit import Exhibit
 from alongside.foundations.design.exhibits.files import export
 from alongside.foundations.people.middleware import HouseRequest
 from alongside.rooms.outcomes import results
-from alongside.rooms.outcomes.forms.comparing import Asked, PlacesForm
+from alongside.rooms.outcomes.forms.comparing import AreaForm, Asked, PlacesForm
 from alongside.rooms.outcomes.models import Measure
 from alongside.rooms.outcomes.queries.measures import measures_visible_to
 
@@ -47,6 +47,27 @@ def _places(request: HouseRequest, slug: str) -> tuple[Measure, results.PlacesVi
         level=asked.get("level", ""),
         period=asked.get("period"),
     )
+    return measure, view
+
+
+@require_GET
+def gap(request: HouseRequest, slug: str) -> HttpResponse:
+    """The most deprived fifth against the rest, as a series of its own."""
+    measure, view = _gap(request, slug)
+    form = AreaForm(initial={"area": view.area}, areas=view.areas)
+    return render(request, "outcomes/gap.jinja", {"measure": measure, "view": view, "form": form})
+
+
+@require_GET
+def gap_file(request: HouseRequest, slug: str, kind: str) -> HttpResponse:
+    """The gap as a file, for the same area."""
+    measure, view = _gap(request, slug)
+    return _file(view.exhibit, measure=measure, kind=kind)
+
+
+def _gap(request: HouseRequest, slug: str) -> tuple[Measure, results.GapView]:
+    measure, asked = _measure(request, slug), Asked.read(request.GET)
+    view = results.gap_view(measure, viewer=request.viewer, area=asked.get("area", ""))
     return measure, view
 
 
