@@ -4,6 +4,7 @@ from alongside.rooms.outcomes.results.answers import Answer, answers
 from alongside.rooms.outcomes.results.assurance import assurance_pack
 from alongside.rooms.outcomes.results.belongings import measures_of, open_questions_of, series_of
 from alongside.rooms.outcomes.results.cards import cards
+from alongside.rooms.outcomes.results.comparing.beside import difference_from_the_rest
 from alongside.rooms.outcomes.results.comparing.gaps import GapView, gap_view
 from alongside.rooms.outcomes.results.comparing.places import PlacesView, places_view
 from alongside.rooms.outcomes.results.items import readings_of_items
@@ -31,6 +32,7 @@ __all__ = [
     "answers",
     "assurance_pack",
     "cards",
+    "difference_from_the_rest",
     "gap_view",
     "measures_of",
     "open_questions_of",

@@ -56,16 +56,16 @@ def _now(found: GapFound, at: int) -> str:
     neutral = found.measure.direction == "neutral"
     if lower <= 0 <= upper:
         return f"is not clearly {'different from' if neutral else 'behind or ahead of'} the rest"
-    least, most = sorted([abs(lower), abs(upper)])
     side = ("higher than", "lower than") if neutral else ("behind", "ahead of")
     where = f"{side[0] if value > 0 else side[1]} the rest"
-    return f"is {say(abs(value))} {where} ({_bare(found, least)} to {_bare(found, most)})"
+    least, most = (bare(found.measure, one) for one in sorted([abs(lower), abs(upper)]))
+    return f"is {say(abs(value))} {where} ({least} to {most})"
 
 
-def _bare(found: GapFound, value: float) -> str:
-    """A number of the difference without its unit, which stands once."""
-    factor = 100 if found.measure.display == words.Display.PERCENT else 1
-    return british.number(value * factor, found.measure.decimals)
+def bare(measure: Measure, value: float) -> str:
+    """A difference without its unit, which stands once."""
+    factor = 100 if measure.display == words.Display.PERCENT else 1
+    return british.number(value * factor, measure.decimals)
 
 
 def _how(found: GapFound, *, since: str) -> str:
@@ -115,7 +115,7 @@ def _slope(found: GapFound) -> str:
 def _limits(found: GapFound, lower: float, upper: float) -> str:
     if math.isnan(lower + upper):
         return ""
-    return f" ({_bare(found, lower)} to {_bare(found, upper)})"
+    return f" ({bare(found.measure, lower)} to {bare(found.measure, upper)})"
 
 
 def _ratio(found: GapFound) -> str:
