@@ -42,6 +42,9 @@ class Measure(Walled, ForAudience):
     fix_after = models.PositiveSmallIntegerField(null=True, blank=True)
     items = models.ManyToManyField(FrameworkItem, blank=True, related_name="measures")
 
+    of_need: list[FrameworkItem]
+    """The nodes that say what people need; only what `series_of_need` answers has them."""
+
     objects = WalledQuerySet.as_manager()  # type: ignore[misc]
 
     class Meta:

@@ -6,6 +6,7 @@ from alongside.rooms.outcomes.results.belongings import measures_of, open_questi
 from alongside.rooms.outcomes.results.cards import cards
 from alongside.rooms.outcomes.results.comparing.beside import difference_from_the_rest
 from alongside.rooms.outcomes.results.comparing.gaps import GapView, gap_view
+from alongside.rooms.outcomes.results.comparing.needs import Need, NeedsView, needs_view
 from alongside.rooms.outcomes.results.comparing.places import PlacesView, places_view
 from alongside.rooms.outcomes.results.items import readings_of_items
 from alongside.rooms.outcomes.results.summary import (
@@ -25,6 +26,8 @@ from alongside.rooms.outcomes.results.view import (
 __all__ = [
     "Answer",
     "GapView",
+    "Need",
+    "NeedsView",
     "PlacesView",
     "SeriesView",
     "SummaryRow",
@@ -35,6 +38,7 @@ __all__ = [
     "difference_from_the_rest",
     "gap_view",
     "measures_of",
+    "needs_view",
     "open_questions_of",
     "periods_late",
     "places_view",
