@@ -196,7 +196,7 @@ def test_a_funnel_takes_four_places(measure):
 def test_a_funnel_says_who_is_beyond_and_that_all_differ(measure):
     fill(measure, {"Coast": 300, "Fell": 480, "Vale": 330, "Dale": 490})
     view = see(measure)
-    assert view.funnel.sentence.startswith("Of 4 places, 4 beyond the 99.8% limits around")
+    assert view.funnel.sentence.startswith("Of 4 places, 4 lie beyond the 99.8% limits, around")
     assert view.spread.startswith("As a whole these places differ about")
     assert view.spread in page_of(measure)
 

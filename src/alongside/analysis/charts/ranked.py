@@ -146,11 +146,13 @@ def _intervals(rows: Sequence[AreaPoint], *, across: Extent, unit: Unit) -> Laye
         for row, area in enumerate(rows)
         if area.lower is not None
     ]
-    # Without a single interval the axis still needs a layer: a line of no length, at a value.
+    # Without a single interval the axis still needs a layer: a line of no length, which a flat end
+    # leaves unseen.
+    cap = "round" if values else "butt"
     spare = [{"value": across.low, "upper": across.low, "y": 0.0}]
     return {
         "data": {"values": values or spare},
-        "mark": {"type": "rule", "stroke": LINE, "strokeWidth": 3, "strokeCap": "round"},
+        "mark": {"type": "rule", "stroke": LINE, "strokeWidth": 3, "strokeCap": cap},
         "encoding": {
             "x": {
                 **_VALUE,

@@ -93,8 +93,23 @@ def gap_now(found: GapFound) -> str:
 
 def gap_cautions(found: GapFound) -> list[str]:
     """What has to be known beside the sentence."""
-    says = [_slope(found), _ratio(found), _closing(found), _hidden(found)]
+    says = [_both_sides(found), _slope(found), _ratio(found), _closing(found), _hidden(found)]
     return [one for one in says if one]
+
+
+def _both_sides(found: GapFound) -> str:
+    """What each side did, which the words rest on."""
+    if found.change is None or not found.enough:
+        return ""
+    sides = (("the most deprived fifth", found.change.deprived), ("the rest", found.change.rest))
+    told = [
+        f"{name} by {bare(found.measure, float(side.value[0]))}"
+        f"{_limits(found, float(side.lower[0]), float(side.upper[0]))}"
+        for name, side in sides
+    ]
+    unit = axis_apart(found.measure).lower()
+    in_unit = f", in {unit}" if unit else ""
+    return f"Along straight lines through all periods {' and '.join(told)} changed{in_unit}."
 
 
 def _slope(found: GapFound) -> str:

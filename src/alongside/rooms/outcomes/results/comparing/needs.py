@@ -68,6 +68,12 @@ class NeedsView:
     def needs(self) -> list[Need]:
         return [one for _, needs in self.groups for one in needs]
 
+    @property
+    def by_chance(self) -> str:
+        """How many of those compared would seem to differ if none did; empty where none is."""
+        compared = sum(one.meaning != "not_compared" for one in self.needs)
+        return saying.by_chance(compared, thing="measure") if compared else ""
+
 
 def needs_view(area: Area, *, viewer: Viewer) -> NeedsView:
     """Everything this viewer may see of what an area needs."""
@@ -148,7 +154,7 @@ class _Told:
             value=NOT_SHOWN if hidden else say(found.value(at)),
             interval=f"{say(limits[0])} to {say(limits[1])}" if limits else "",
             period=period_name(found.period, measure.frequency),
-            whole="" if found.against is None else say(found.against),
+            whole="" if hidden or found.against is None else say(found.against),
             compares=NOT_SHOWN if hidden else saying.compares_in_words(found, at),
             meaning=found.meanings[at],
             change=reading.get_variation_display() if reading and not hidden else "",

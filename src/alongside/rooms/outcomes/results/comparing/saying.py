@@ -4,6 +4,7 @@ import math
 
 from alongside.analysis.change import period_name
 from alongside.analysis.comparison import Funnel
+from alongside.foundations.design import words as british
 from alongside.rooms.outcomes import rules
 from alongside.rooms.outcomes.results.comparing.compared import Compared
 from alongside.rooms.outcomes.results.comparing.telling import (
@@ -78,9 +79,18 @@ def _who(found: Compared, apart: list[int]) -> str:
 
 
 def _chance(count: int) -> str:
+    return f"Chance alone would make {_expected(count)} seem to."
+
+
+def by_chance(count: int, *, thing: str) -> str:
+    """How many of so many things that do not differ would seem to."""
+    many = british.pluralise(count, thing)
+    return f"Of {many} compared, chance alone would make {_expected(count)} seem different."
+
+
+def _expected(count: int) -> str:
     expected = count * BY_CHANCE
-    many = "fewer than 1" if expected < 1 else f"about {expected:.0f}"
-    return f"Chance alone would make {many} seem to."
+    return "fewer than 1" if expected < 1 else f"about {expected:.0f}"
 
 
 def _without_intervals(found: Compared, *, when: str) -> str:
@@ -205,7 +215,11 @@ def funnel_sentence(found: Compared, funnel: Funnel) -> str:
         return f"All {many} lie within the limits {around}: chance could make these differences."
     parts = [f"{outer} beyond the 99.8% limits"] if outer else []
     parts += [f"{inner} beyond the 95% limits only"] if inner else []
-    return f"Of {many}, {' and '.join(parts)} {around}; the others lie where chance keeps areas."
+    lie = "lies" if outer + inner == 1 else "lie"
+    start = f"Of {many}, {' and '.join(parts).replace(' beyond', f' {lie} beyond', 1)}, {around}"
+    if outer + inner == len(judged):
+        return f"{start}."
+    return f"{start}; chance alone could put the others where they are."
 
 
 def spread_in_words(found: Compared, funnel: Funnel) -> str:
