@@ -39,7 +39,7 @@ def needs_of(request: HouseRequest, slug: str) -> HttpResponse:
 
 
 @require_GET
-def needs_table(request: HouseRequest, slug: str, form: str) -> HttpResponse:
+def needs_file(request: HouseRequest, slug: str, form: str) -> HttpResponse:
     """The same as a file: who lives there, then every measure."""
     area = _area(request, slug)
     view = results.needs_view(area, viewer=request.viewer)

@@ -4,7 +4,7 @@ import math
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import cast
+from typing import Any, cast
 
 from alongside.analysis.charts import Unit
 from alongside.analysis.charts.areas import in_unit
@@ -42,6 +42,38 @@ class GapView:
     exhibit: Exhibit | None
     sides: Sequence[Exhibit]
     found: GapFound | None
+
+    @property
+    def sentence(self) -> str:
+        return gap_sentence(self.found) if self.found else ""
+
+    @property
+    def cautions(self) -> list[str]:
+        return gap_cautions(self.found) if self.found else []
+
+    @property
+    def numbers(self) -> list[dict[str, Any]]:
+        """Each period for a program, in the unit of the measure."""
+        found = self.found
+        if found is None:
+            return []
+        columns = {
+            "behind": found.behind.value,
+            "lower": found.behind.lower,
+            "upper": found.behind.upper,
+            "deprived": found.deprived.value,
+            "rest": found.rest.value,
+            "slope_index": found.slope.sii.value,
+            "relative_index": found.slope.rii.value,
+        }
+        return [
+            {"period": period, **{name: _known(column[at]) for name, column in columns.items()}}
+            for at, period in enumerate(found.periods)
+        ]
+
+
+def _known(value: float) -> float | None:
+    return None if math.isnan(value) else float(value)
 
 
 def gap_view(measure: Measure, *, viewer: Viewer, area: str = "") -> GapView:

@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from alongside.foundations.care_systems.models import Level
 from alongside.foundations.design.exhibits.exhibit import Exhibit
@@ -48,6 +49,34 @@ class PlacesView:
     rows: Sequence[PlaceRow]
     no_funnel: str
     spread: str
+
+    @property
+    def cautions(self) -> list[str]:
+        """What cannot be said, and what to bear in mind."""
+        return saying.cautions(self.found) if self.found else []
+
+    @property
+    def numbers(self) -> list[dict[str, Any]]:
+        """Each area for a program: its value and interval in the unit of the measure."""
+        found = self.found
+        if found is None:
+            return []
+        rows = []
+        for at, one in enumerate(found.series):
+            lower, upper = found.limits(at) or (None, None)
+            rows.append(
+                {
+                    "area": one.subject.slug,
+                    "name": one.subject_name,
+                    "value": found.value(at),
+                    "lower": lower,
+                    "upper": upper,
+                    "compares": found.meanings[at],
+                    "trend": "" if found.withheld[at] else found.trends[at],
+                    "withheld": found.withheld[at],
+                }
+            )
+        return rows
 
 
 def places_view(
