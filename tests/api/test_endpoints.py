@@ -21,6 +21,7 @@ from tests.factories import (
     NOW,
     make_area,
     make_claim,
+    make_fifths,
     make_measure,
     make_organisation,
     make_person_with_post,
@@ -287,6 +288,8 @@ def test_nhs_number_is_refused_and_not_repeated(keeper, measure):
         {}, {"observations": []}, {"observations": [{}]}, {"observations": "x"}, [],
         {"observations": [{"period": "2026-13-01"}]}, {"observations": [{"period": 0}]},
         {"observations": [{"period": "2026-01-01", "value": "1"}]},
+        {"observations": [{"period": "2026-01-01", "value": 1, "fifth": 6}]},
+        {"observations": [{"period": "2026-01-01", "value": 1, "fifth": 1.0}]},
         {"observations": [{"period": "2026-01-01", "value": True}]},
         {"observations": [{"period": "2026-01-01", "value": 1e300}]},
         {"observations": [{"period": "2026-01-01", "valu": 1}]},
@@ -344,10 +347,20 @@ def test_figures_of_another_system_are_out_of_reach(keeper):
 def test_what_is_read_as_csv_can_be_sent_as_it_stands(system, keeper, measure):
     make_series_with_figures(measure, [1.0, 2.25], subject=make_area(system))
     make_series_with_figures(measure, [0.125, 7.0])
+    make_fifths(measure, [[(number, 8) for number in range(5)]])
     content = keeper.get("observations.csv").content
     answer = keeper.post("observations/file", content, kind="text/csv")
     assert answer.status_code == 200, answer.content
-    assert answer.json()["unchanged"] == 4
+    assert answer.json()["unchanged"] == 9
+
+
+def test_figures_of_a_fifth_go_in_and_are_read_with_it(keeper, measure):
+    rows = figures(2.5, fifth=1) + figures(3.5)
+    answer = keeper.post("observations", {"measure": measure.slug, "observations": rows})
+    assert answer.status_code == 200, answer.content
+    found = keeper.get("observations").json()["items"]
+    assert [(one["fifth"], one["value"]) for one in found] == [(1, 2.5), (None, 3.5)]
+    assert [one["fifth"] for one in keeper.get("series").json()["items"]] == [1, None]
 
 
 def test_csv_says_where_its_next_page_begins(keeper, measure):
@@ -373,7 +386,7 @@ def test_file_with_other_headings_is_told_which_there_are(keeper, measure):
     assert answer.status_code == 422
     [fault] = answer.json()["problems"]
     assert fault["column"] == "amount"
-    assert "period, organisation, area, measure, value" in fault["mend"]
+    assert "period, organisation, area, fifth, measure, value" in fault["mend"]
 
 
 def test_file_of_another_kind_is_not_taken(keeper):

@@ -4,6 +4,8 @@ from tests.factories.clock import NOW, TODAY, ago, months, periods
 from tests.factories.figures import (
     checked_figures,
     figures_frame,
+    make_counted,
+    make_fifths,
     make_series_with_figures,
     taken_in,
 )
@@ -19,6 +21,8 @@ __all__ = [
     "figures_frame",
     "make_area",
     "make_claim",
+    "make_counted",
+    "make_fifths",
     "make_measure",
     "make_organisation",
     "make_person",

@@ -19,6 +19,7 @@ SCHEMA = {
     "measure": pl.String,
     "organisation": pl.String,
     "area": pl.String,
+    "fifth": pl.Float64,
     "period": pl.Date,
     "value": pl.Float64,
     "numerator": pl.Float64,
@@ -64,6 +65,50 @@ def taken_in(
     return take_in(checked, file_name="figures.csv", sha256="0" * 64, by=None, now=now)
 
 
+def make_fifths(
+    measure: Measure,
+    counts: Sequence[Sequence[tuple[float, float]]],
+    *,
+    area: Area | None = None,
+    starts: Sequence[dt.date] | None = None,
+) -> None:
+    """Numerator and denominator of each fifth, the most deprived first, in each month."""
+    named = {} if area is None else {"area": area.slug}
+    rows = [
+        {"period": period, "fifth": fifth, "numerator": part, "denominator": whole, **named}
+        for period, of_month in zip(starts or _past_months(len(counts)), counts, strict=True)
+        for fifth, (part, whole) in enumerate(of_month, start=1)
+    ]
+    taken_in(measure.system, rows, measure=measure.name)
+
+
+def make_counted(
+    measure: Measure,
+    counts: Sequence[tuple[float, float] | None],
+    *,
+    subject: Area | None = None,
+    per: float = 1,
+    starts: Sequence[dt.date] | None = None,
+) -> Series:
+    """One series of counts out of so many, in each month; None is left out."""
+    named = {} if subject is None else {"area": subject.slug}
+    rows = [
+        {
+            "period": period,
+            "value": count[0] / count[1] * per,
+            "numerator": count[0],
+            "denominator": count[1],
+            **named,
+        }
+        for period, count in zip(starts or _past_months(len(counts)), counts, strict=True)
+        if count is not None
+    ]
+    taken_in(measure.system, rows, measure=measure.name)
+    found = Series.objects.filter(measure=measure, fifth__isnull=True)
+    by = {"area": subject} if subject else {"area__level": "system"}
+    return found.select_related("measure__system").get(**by)
+
+
 def _past_months(count: int) -> list[dt.date]:
     january = dt.date(2024, 1, 1)
     room = (TODAY.year - january.year) * 12 + TODAY.month
@@ -90,7 +135,8 @@ def make_series_with_figures(
         if value is not None
     ]
     taken_in(measure.system, rows, measure=measure.name, now=now)
-    found = Series.objects.filter(measure=measure).select_related("measure__system")
+    found = Series.objects.filter(measure=measure, fifth__isnull=True)
+    found = found.select_related("measure__system")
     if subject is None:
         return found.get(area__level="system")
     return found.get(**{type(subject).__name__.lower(): subject})

@@ -27,6 +27,9 @@ AS_FILES = {
     "outcomes:assurance": "outcomes:assurance-table",
     "outcomes:claims": "outcomes:claims-table",
     "outcomes:series": "outcomes:series-file",
+    "outcomes:places": "outcomes:places-file",
+    "outcomes:gap": "outcomes:gap-file",
+    "outcomes:needs-of": "outcomes:needs-file",
     "visions:models": "visions:models-file",
     "visions:model": "visions:model-file",
     "visions:purposes": "visions:purposes-file",
@@ -41,6 +44,7 @@ FORM = "a form, or an act that leads back to a page"
 WITHOUT_FILES = {
     "outcomes:measure": "its series are in the summary, chosen by words",
     "outcomes:claim": "one claim, and no list",
+    "outcomes:needs": "names of areas, each with a page that has files",
     "outcomes:new-measure": FORM,
     "outcomes:edit-measure": FORM,
     "outcomes:move-purpose": FORM,

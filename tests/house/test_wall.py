@@ -37,6 +37,12 @@ SAYS_WHAT_IT_IS_FOR = {
     "outcomes/summary\\.(?P<form>csv|json)$": "a column, `purpose`",
     "outcomes/measures\\.(?P<form>csv|json)$": "a column, `purpose`",
     "outcomes/claims\\.(?P<form>csv|json)$": "a column, `purpose`, of the measure it quotes",
+    "outcomes/measures/(?P<slug>[-\\w]{1,80})/(?P<chart>places|funnel)\\."
+    "(?P<kind>png|svg|csv|json|pdf|pptx)$": "in its name, and in the notes of its picture",
+    "outcomes/measures/(?P<slug>[-\\w]{1,80})/gap\\.(?P<kind>png|svg|csv|json|pdf|pptx)$": (
+        "in its name, and in the notes of its picture"
+    ),
+    "outcomes/needs/(?P<slug>[-\\w]{1,80})\\.(?P<form>csv|json)$": "a column, `purpose`",
     "outcomes/series/(?P<pk>\\d{1,18})\\.(?P<kind>png|svg|csv|json|pdf|pptx)$": (
         "in its name, and in the source line of its picture"
     ),

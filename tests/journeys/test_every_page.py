@@ -80,6 +80,9 @@ NO_PAGES = {
     "people:copy-account": "a file",
     "people:certificate-file": "a file",
     "outcomes:series-file": "a file",
+    "outcomes:places-file": "a file",
+    "outcomes:gap-file": "a file",
+    "outcomes:needs-file": "a file",
     "threads:threads-csv": "a file",
     "threads:withdraw": "acts, then leads to one of its ends",
     "commitments:csv": "a file",
@@ -186,6 +189,24 @@ plain("outcomes:edit-measure", "filled in",
 plain("outcomes:measure", "not found", "/s/harbour-and-vale/outcomes/measures/nothing", CARER)
 plain("outcomes:measure", "without owner",
       "/s/harbour-and-vale/outcomes/measures/care-paid-for-by-personal-budgets", CARER)  # fmt: skip
+MEASLES = "/s/harbour-and-vale/outcomes/measures/children-protected-against-measles-by-24-months"
+plain("outcomes:places", "with a funnel", f"{MEASLES}/places", DIRECTOR)
+plain("outcomes:places", "neighbourhoods", f"{MEASLES}/places?level=neighbourhood", CARER)
+plain("outcomes:places", "without counts",
+      "/s/harbour-and-vale/outcomes/measures/housing-adaptations-days-to-complete/places",
+      CARER)  # fmt: skip
+plain("outcomes:places", "with a late one",
+      "/s/harbour-and-vale/outcomes/measures/home-care-started-within-seven-days/places",
+      CHIEF)  # fmt: skip
+plain("outcomes:gap", "of the whole system", f"{MEASLES}/gap", DIRECTOR)
+plain("outcomes:gap", "of a place", f"{MEASLES}/gap?area=vale", CARER)
+plain("outcomes:gap", "without fifths",
+      "/s/harbour-and-vale/outcomes/measures/agency-spend/gap", CARER)  # fmt: skip
+plain("outcomes:needs", "full", "/s/harbour-and-vale/outcomes/needs", CARER)
+plain("outcomes:needs-of", "of a place", "/s/harbour-and-vale/outcomes/needs/saltmarsh-coast",
+      DIRECTOR)  # fmt: skip
+plain("outcomes:needs-of", "of a neighbourhood", "/s/harbour-and-vale/outcomes/needs/tidemere",
+      CARER)  # fmt: skip
 plain("outcomes:claims", "full", "/s/harbour-and-vale/outcomes/claims", CARER)
 plain("history:acts", "all that was done", "/s/harbour-and-vale/history/", DIRECTOR)
 plain("history:acts", "what one did", "/s/harbour-and-vale/history/", CARER)

@@ -10,6 +10,7 @@ GIVEN = {
     "slug": "length-of-stay",
     "pk": 1,
     "kind": "png",
+    "chart": "places",
     "noun": "outcomes.measure",
     "provider_id": "nobody",
     "uidb36": "1",

@@ -81,12 +81,17 @@ def bring_in_what_is_new(frame: pl.DataFrame, *, measures: tuple[Spec, ...], by:
     _take_in(frame.filter((pl.col("period") > since) | pl.col("measure").is_in(yearly)), by=by)
 
 
-def _take_in(frame: pl.DataFrame, *, by: Viewer) -> None:
+def bring_in_fifths(frame: pl.DataFrame, *, by: Viewer) -> None:
+    """A file of its own: what the measures that tell fifths apart say of each."""
+    _take_in(frame, by=by, name="by-fifth")
+
+
+def _take_in(frame: pl.DataFrame, *, by: Viewer, name: str = "figures") -> None:
     checked = check_figures(
         by.system, frame=frame.with_row_index("row", 2), wishes=Wishes(), today=by.now.date()
     )
     sha256 = hashlib.sha256(frame.write_csv().encode()).hexdigest()
-    file_name = f"{by.system.slug}-{by.now:%Y-%m-%d}.csv"
+    file_name = f"{by.system.slug}-{name}-{by.now:%Y-%m-%d}.csv"
     take_in(checked, file_name=file_name, sha256=sha256, by=by, now=by.now)
 
 

@@ -30,6 +30,8 @@ class Place:
     name: str
     old: float
     young: float
+    fifths: tuple[float, float, float, float, float]
+    """The shares of its people in each fifth of the country, the most deprived first."""
     neighbourhoods: tuple[Neighbourhood, ...]
     people_beyond: int = 0
     """People who live in none of its neighbourhoods."""
@@ -48,6 +50,7 @@ PLACES = (
         name="Harbour City",
         old=0.13,
         young=0.24,
+        fifths=(0.38, 0.22, 0.16, 0.13, 0.11),
         neighbourhoods=(
             Neighbourhood(name="Ropewalk", people=118_000, need=1.08),
             Neighbourhood(name="Kilnside", people=104_000, need=1.12),
@@ -59,6 +62,7 @@ PLACES = (
         name="Saltmarsh Coast",
         old=0.31,
         young=0.16,
+        fifths=(0.20, 0.24, 0.22, 0.19, 0.15),
         neighbourhoods=(
             Neighbourhood(name="Tidemere", people=58_000, need=1.04),
             Neighbourhood(name="Saltings Reach", people=55_000, need=1.02),
@@ -70,6 +74,7 @@ PLACES = (
         name="Vale",
         old=0.20,
         young=0.22,
+        fifths=(0.06, 0.16, 0.22, 0.26, 0.30),
         neighbourhoods=(
             Neighbourhood(name="Applewick", people=121_000, need=0.95),
             Neighbourhood(name="Fallowbridge", people=112_000, need=1.03),
@@ -80,6 +85,7 @@ PLACES = (
         name="Northfell",
         old=0.26,
         young=0.17,
+        fifths=(0.07, 0.17, 0.24, 0.27, 0.25),
         neighbourhoods=(
             Neighbourhood(name="Upper Fell", people=42_000, need=1.05),
             Neighbourhood(name="Ravenscairn", people=47_000, need=0.98),

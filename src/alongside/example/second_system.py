@@ -28,7 +28,16 @@ PARTNERS = (
         code="ZZY02",
     ),
 )
-PLACES = (Place(name="Twinwater", people_beyond=190_000, old=0.19, young=0.21, neighbourhoods=()),)
+PLACES = (
+    Place(
+        name="Twinwater",
+        people_beyond=190_000,
+        old=0.19,
+        young=0.21,
+        fifths=(0.2, 0.2, 0.2, 0.2, 0.2),
+        neighbourhoods=(),
+    ),
+)
 
 
 def _measure(slug: str, *, owner: str, level: float, size: float) -> Spec:

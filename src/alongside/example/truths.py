@@ -233,6 +233,33 @@ TRUTHS = (
 )
 
 
+@dataclass(frozen=True, kw_only=True)
+class GapTruth:
+    """What becomes of the most deprived fifth beside the rest, while all of them change."""
+
+    key: str
+    measure: str
+    starts: int
+    """Periods back from the latest: since when it moves, evenly."""
+    ends: float
+    """How many times as often as the rest they miss out in the end."""
+    told: str
+    """What the words on the gap of the whole system should say."""
+    story: str
+
+
+GAP_TRUTHS = (
+    GapTruth(
+        key="fifths-closer-because-everyone-fell",
+        measure="children-protected-against-measles-by-24-months",
+        starts=36,
+        ends=1.6,
+        told="closing because everyone got worse",
+        story="The most deprived fifth loses ground too, only less than the rest: no levelling up.",
+    ),
+)
+
+
 def truths_of(measure: str) -> tuple[Truth, ...]:
     """The truths about one measure."""
     return tuple(one for one in TRUTHS if one.measure == measure)

@@ -52,6 +52,7 @@ def test_figures_without_a_subject_are_the_whole_systems(system, stay):
         "measure",
         "organisation",
         "area",
+        "fifth",
         "period",
         "value",
         "numerator",

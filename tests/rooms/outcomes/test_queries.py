@@ -247,7 +247,7 @@ def test_an_import_reads_series_and_figures_that_stand(system, trust):
     series = make_series_with_figures(measure, [1.0], subject=trust)
     make_series_with_figures(make_measure(system, "Falls"), [2.0])
     figure = series.observations.get()
-    assert series_of([measure.pk]) == [(series.pk, measure.pk, None, trust.pk)]
+    assert series_of([measure.pk]) == [(series.pk, measure.pk, None, trust.pk, None)]
     assert standing_figures([series.pk]) == [
         (figure.pk, series.pk, dt.date(2024, 1, 1), 1.0, None, None)
     ]

@@ -2,15 +2,21 @@
 
 from collections.abc import Sequence
 from datetime import date, datetime
-from typing import Any
 
 from alongside.analysis.charts.frame import EndLabel, Frame, RebaseLabel
+from alongside.analysis.charts.marks import (
+    LOOK,
+    POINT,
+    WORDS,
+    Layer,
+    Row,
+    as_given,
+    drawn,
+    pixels,
+)
 from alongside.analysis.charts.palette import INK, LINE, LOOKS, NO_DATA, QUIET_INK, TARGET
 from alongside.analysis.charts.periods import edges, moment
 from alongside.analysis.charts.series import XmrSeries
-
-Layer = dict[str, Any]
-Row = dict[str, Any]
 
 _VALUE: Layer = {"field": "value", "type": "quantitative"}
 _LIMIT: Row = {"stroke": QUIET_INK, "width": 1.5, "dash": [3, 3]}
@@ -37,9 +43,9 @@ def line_layer(series: XmrSeries) -> Layer:
         "encoding": {
             "y": _VALUE,
             "detail": {"field": "stretch", "type": "nominal"},
-            "stroke": _as_given("stroke"),
-            "strokeDash": _as_given("dash"),
-            "strokeWidth": {**_as_given("width"), "type": "quantitative"},
+            "stroke": as_given("stroke"),
+            "strokeDash": as_given("dash"),
+            "strokeWidth": {**as_given("width"), "type": "quantitative"},
         },
     }
 
@@ -62,11 +68,11 @@ def rule_layer(frame: Frame) -> Layer:
         "data": {"values": rows},
         "mark": {"type": "rule", "strokeWidth": 1},
         "encoding": {
-            "x": _pixels("x"),
-            "y": _pixels("y"),
+            "x": pixels("x"),
+            "y": pixels("y"),
             **ends,
-            "stroke": _as_given("stroke"),
-            "strokeDash": _as_given("dash"),
+            "stroke": as_given("stroke"),
+            "strokeDash": as_given("dash"),
         },
     }
 
@@ -80,7 +86,7 @@ def point_layer(series: XmrSeries) -> Layer:
         )
         if value is not None and meaning is not None
     ]
-    return {"data": {"values": rows}, "mark": _POINT, "encoding": {"y": _VALUE, **_LOOK}}
+    return {"data": {"values": rows}, "mark": POINT, "encoding": {"y": _VALUE, **LOOK}}
 
 
 def sign_layer(series: XmrSeries, frame: Frame) -> Layer:
@@ -91,8 +97,8 @@ def sign_layer(series: XmrSeries, frame: Frame) -> Layer:
         if value is None
     ]
     rows += [{"x": key.x, "y": key.y, **_meant(key.meaning)} for key in frame.keys]
-    position = {"x": _pixels("x"), "y": _pixels("y")}
-    return {"data": {"values": rows}, "mark": _POINT, "encoding": {**position, **_LOOK}}
+    position = {"x": pixels("x"), "y": pixels("y")}
+    return {"data": {"values": rows}, "mark": POINT, "encoding": {**position, **LOOK}}
 
 
 def word_layer(frame: Frame) -> Layer:
@@ -108,12 +114,12 @@ def word_layer(frame: Frame) -> Layer:
     ]
     return {
         "data": {"values": rows},
-        "mark": {"type": "text", "align": "left", "baseline": "middle"},
+        "mark": WORDS,
         "encoding": {
-            "x": _pixels("x"),
-            "y": _pixels("y"),
+            "x": pixels("x"),
+            "y": pixels("y"),
             "text": {"field": "text", "type": "nominal"},
-            "fill": _as_given("fill"),
+            "fill": as_given("fill"),
         },
     }
 
@@ -153,34 +159,8 @@ def _level(
     return rows
 
 
-_POINT: Layer = {
-    "type": "point",
-    "filled": True,
-    "opacity": 1,
-    "stroke": INK,
-    "strokeWidth": 1,
-}
-
-
-def _as_given(field: str) -> Layer:
-    """The datum holds the colour, dash or shape itself: no scale, no legend."""
-    return {"field": field, "type": "nominal", "scale": None, "legend": None}
-
-
-def _pixels(field: str) -> Layer:
-    return {"field": field, "type": "quantitative", "scale": None, "axis": None}
-
-
-_LOOK: Layer = {
-    "fill": _as_given("fill"),
-    "shape": _as_given("shape"),
-    "size": {"field": "size", "type": "quantitative", "scale": None, "legend": None},
-}
-
-
 def _meant(meaning: str) -> Row:
-    look = LOOKS[meaning]
-    return {"meaning": look.words, "fill": look.fill, "shape": look.shape, "size": look.size}
+    return drawn(LOOKS[meaning])
 
 
 def _at(period: date) -> Row:

@@ -38,3 +38,15 @@ LOOKS: dict[str, Look] = {
 }
 
 MEANINGS = tuple(name for name in LOOKS if name != NO_DATA)
+
+COMPARED: dict[str, Look] = {
+    "similar": Look(fill="#a6a6a6", shape="circle", size=60, words="Similar"),
+    "better": Look(fill="#00b0f0", shape="diamond", size=115, words="Better"),
+    "worse": Look(fill="#e46c0a", shape="square", size=90, words="Worse"),
+    "higher": Look(fill="#490092", shape="triangle-up", size=95, words="Higher"),
+    "lower": Look(fill="#490092", shape="triangle-down", size=95, words="Lower"),
+    "not_compared": Look(fill="#ffffff", shape="circle", size=60, words="Not compared"),
+}
+"""How an area is drawn by how it compares: the shapes of `LOOKS`, where they mean the like."""
+
+NO_FIGURE = Look(fill=INK, shape=LOOKS[NO_DATA].shape, size=90, words="No figure")

@@ -7,7 +7,7 @@ from datetime import date
 from alongside.analysis.charts.errors import ChartError
 from alongside.analysis.charts.periods import Frequency, calendar
 from alongside.analysis.charts.points import Rebase, Target, Value, XmrPoints
-from alongside.analysis.charts.units import NUMBER, Unit
+from alongside.analysis.charts.units import NUMBER, Unit, scaled
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -95,10 +95,10 @@ def xmr_series(
 
     def shown(column: Sequence[Value]) -> tuple[Value, ...]:
         picked = (None if row is None else column[row] for row in rows)
-        return tuple(None if value is None else _scaled(value, unit) for value in picked)
+        return tuple(None if value is None else scaled(value, unit=unit) for value in picked)
 
-    low = None if lowest_possible is None else _scaled(lowest_possible, unit)
-    high = None if highest_possible is None else _scaled(highest_possible, unit)
+    low = None if lowest_possible is None else scaled(lowest_possible, unit=unit)
+    high = None if highest_possible is None else scaled(highest_possible, unit=unit)
     lower = _carried(shown(points.lower), segments)
     upper = _carried(shown(points.upper), segments)
     values = shown(points.values)
@@ -128,11 +128,6 @@ def _number(value: float | None) -> float:
     return 0.0 if value is None else value
 
 
-def _scaled(value: float, unit: Unit) -> float:
-    """Apply the factor without the dust of binary fractions (0.07 x 100 is 7)."""
-    return float(value) if unit.factor == 1 else float(f"{value * unit.factor:.12g}")
-
-
 def _carried(column: Sequence[Value], segments: Sequence[int]) -> tuple[Value, ...]:
     """Fill periods between two points of one segment with the line of the point before."""
     filled = list(column)
@@ -160,7 +155,7 @@ def _bounded(column: Sequence[Value], *, low: Value, high: Value) -> tuple[Value
 
 
 def _target_line(target: Target, periods: Sequence[date], unit: Unit) -> TargetLine:
-    value = _scaled(target.value, unit)
+    value = scaled(target.value, unit=unit)
     return TargetLine(
         label=target.label,
         values=tuple(value if target.at(period) else None for period in periods),

@@ -33,6 +33,11 @@ PROPORTION = Unit(suffix="%", decimals=1, factor=100.0)
 POUNDS = Unit(prefix="£")
 
 
+def scaled(value: float, *, unit: Unit) -> float:
+    """Apply the factor without the dust of binary fractions (0.07 x 100 is 7)."""
+    return float(value) if unit.factor == 1 else float(f"{value * unit.factor:.12g}")
+
+
 def written(value: float, *, unit: Unit, decimals: int | None = None) -> str:
     """Write a shown value as people read it: prefix, thousands in commas, suffix.
 

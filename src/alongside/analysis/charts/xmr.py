@@ -2,7 +2,6 @@
 
 import math
 from collections.abc import Sequence
-from typing import Any
 
 from alongside.analysis.charts.errors import ChartError
 from alongside.analysis.charts.extent import Extent, extent
@@ -14,15 +13,11 @@ from alongside.analysis.charts.layers import (
     sign_layer,
     word_layer,
 )
-from alongside.analysis.charts.palette import FONT, GRID, INK, QUIET_INK
+from alongside.analysis.charts.marks import CONFIG, SCHEMA, Spec
 from alongside.analysis.charts.periods import Frequency
 from alongside.analysis.charts.points import Rebase, Target, XmrPoints
 from alongside.analysis.charts.series import XmrSeries, xmr_series
 from alongside.analysis.charts.units import NUMBER, Unit, axis_expression
-
-Spec = dict[str, Any]
-
-SCHEMA = "https://vega.github.io/schema/vega-lite/v6.json"
 
 
 def xmr_chart(
@@ -128,24 +123,6 @@ def drawn_values(series: XmrSeries) -> list[float]:
     columns = (series.values, series.mean, series.lower, series.upper)
     targets = (target.values for target in series.targets)
     return [value for column in (*columns, *targets) for value in column if value is not None]
-
-
-CONFIG: Spec = {
-    "font": FONT,
-    "aria": False,
-    "view": {"stroke": None},
-    "axis": {
-        "domainColor": QUIET_INK,
-        "tickColor": QUIET_INK,
-        "gridColor": GRID,
-        "labelColor": INK,
-        "labelFontSize": 13,
-        "titleColor": INK,
-        "titleFontSize": 13,
-        "titleFontWeight": "normal",
-    },
-    "text": {"fontSize": 13},
-}
 
 
 def _x(frame: Frame, series: XmrSeries) -> Spec:

@@ -1,7 +1,8 @@
-"""Forty measures, attached to the logic model: experience, services, system and impact."""
+"""Forty measures of the logic model, and three facts on who lives there."""
 
 from alongside.example.measures.experience import EXPERIENCE
 from alongside.example.measures.impact import IMPACT
+from alongside.example.measures.residents import RESIDENTS
 from alongside.example.measures.services import SERVICES
 from alongside.example.measures.spec import Making, Spec
 from alongside.example.measures.system import SYSTEM
@@ -9,4 +10,4 @@ from alongside.example.measures.timeliness import TIMELINESS
 
 MEASURES = (*EXPERIENCE, *TIMELINESS, *SERVICES, *SYSTEM, *IMPACT)
 
-__all__ = ["MEASURES", "Making", "Spec"]
+__all__ = ["MEASURES", "RESIDENTS", "Making", "Spec"]

@@ -28,6 +28,7 @@ IMPACT = (
             size=520,
             noise=0.004,
             neighbourhoods=True,
+            gap=2.4,
         ),
     ),
     Spec(
@@ -44,7 +45,9 @@ IMPACT = (
         data_class="open",
         lag_days=20,
         targets=((108, 0.72),),
-        making=Making(kind="share", levels=(0.652, 0.671, 0.722, 0.694), size=1_050, noise=0.01),
+        making=Making(
+            kind="share", levels=(0.652, 0.671, 0.722, 0.694), size=1_050, noise=0.01, gap=1.5
+        ),
     ),
     Spec(
         name="Homeless people with a health plan",

@@ -26,6 +26,9 @@ class Making:
     """What varies beyond counting, as a part of the level."""
     season: float = 0.0
     """How much higher January is than the middle of the year's swing, as a part of the level."""
+    gap: float = 0.0
+    """How many times as often the most deprived fifth misses out, or has it happen, as the rest on
+    average; 0 where nobody tells fifths apart."""
     neighbourhoods: bool = False
     organisations: dict[str, tuple[float, float]] = field(default_factory=dict)
     """For shares: an organisation's level, and how many it counts in a period."""
@@ -51,6 +54,7 @@ class Spec:
     lag_days: int = 21
     purpose: str = "learning"
     data_class: str = "aggregate"
+    about_residents: bool = False
     targets: tuple[tuple[int, float], ...] = ()
     """Each target and how many months before now it came into force."""
 
@@ -64,6 +68,7 @@ class Spec:
         names = (
             "definition", "numerator", "denominator", "unit", "display", "decimals",
             "direction", "frequency", "lag_days", "source", "purpose", "data_class",
+            "about_residents",
         )  # fmt: skip
         lowest = {} if self.display == "percent" else {"lowest_possible": 0.0}
         return {name: getattr(self, name) for name in names} | lowest

@@ -22,7 +22,12 @@ SYSTEM = (
         lag_days=40,
         targets=((60, 1_900.0),),
         making=Making(
-            kind="rate", levels=(2_240, 1_980, 1_870, 1_910), group="old", noise=0.03, season=0.012
+            kind="rate",
+            levels=(2_240, 1_980, 1_870, 1_910),
+            group="old",
+            noise=0.03,
+            season=0.012,
+            gap=1.45,
         ),
     ),
     Spec(

@@ -15,8 +15,12 @@ class Line:
 
 @dataclass(frozen=True, kw_only=True)
 class Section:
-    """Lines under a heading; `otherwise` is said when there are none."""
+    """Lines under a heading; `otherwise` is said when there are none.
+
+    `more` leads to the page that says it in full.
+    """
 
     title: str
     lines: Sequence[Line]
     otherwise: str = ""
+    more: Line | None = None

@@ -1,6 +1,7 @@
 """Who may do what in this room: plain values in, an answer out, no database."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
 
 from alongside.foundations.care_systems.rules import OfAnotherSystem
 from alongside.foundations.register.refusals import Refused
@@ -154,3 +155,52 @@ def attention(variation: str, assurance: str) -> int:
     better = variation.startswith("improvement")
     misses = {"consistent_fail": 2, "inconsistent": 1}.get(assurance, 0)
     return 40 * worse + 10 * misses + 5 * changed + 2 * better
+
+
+LEAST_COUNT = 10
+"""People counted, and people not counted, below which a value out of known people tells of few."""
+
+LEAST_OUT_OF = 100
+"""People out of whom a value is shown where their number is not open data."""
+
+FEWEST_FOR_FUNNEL = 4
+"""Areas: each of three or fewer is a good part of what it is compared with."""
+
+
+@dataclass(frozen=True)
+class Count:
+    """How many were counted, out of how many."""
+
+    part: float
+    whole: float
+
+    def is_small(self, *, share: bool) -> bool:
+        """Whether few people were counted or, of a share, few were not, or few were asked."""
+        few = self.part < LEAST_COUNT or (share and self.whole - self.part < LEAST_COUNT)
+        return few or self.whole < LEAST_OUT_OF
+
+    @property
+    def least(self) -> float:
+        """The smaller of those counted and those not."""
+        return min(self.part, self.whole - self.part)
+
+
+def withheld(counts: Mapping[int, Count], *, data_class: str, share: bool) -> frozenset[int]:
+    """Which areas show neither value nor interval, so that no small count can be worked out.
+
+    Open data shows everything. Of anything else the small are withheld and, if there is one alone,
+    the next smallest with it: the whole less the others would give it away.
+    """
+    if data_class == "open":
+        return frozenset()
+    small = {key for key, count in counts.items() if count.is_small(share=share)}
+    if len(small) != 1:
+        return frozenset(small)
+    others = sorted(counts.keys() - small, key=lambda key: (counts[key].least, key))
+    return frozenset({*small, *others[:1]})
+
+
+def gap_in_words(how: str, *, direction: str) -> str:
+    """How a gap changes, as one says it of a value: what got worse fell, or rose."""
+    worse = "rose" if direction == "decrease" else "fell"
+    return how.replace("because everyone got worse", f"because everyone {worse}")

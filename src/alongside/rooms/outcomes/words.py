@@ -1,6 +1,6 @@
 """The states and labels of this room, as leaders say them."""
 
-from django.db.models import TextChoices
+from django.db.models import IntegerChoices, TextChoices
 
 from alongside.foundations.audiences.words import Purpose  # noqa: F401 - a word of this room too
 
@@ -21,6 +21,16 @@ class Frequency(TextChoices):
     MONTH = "month", "Every month"
     QUARTER = "quarter", "Every quarter"
     YEAR = "year", "Every year"
+
+
+class Fifth(IntegerChoices):
+    """Five groups of people of about the same size, by how deprived the area they live in is."""
+
+    MOST_DEPRIVED = 1, "most deprived fifth"
+    SECOND = 2, "second most deprived fifth"
+    MIDDLE = 3, "middle fifth"
+    FOURTH = 4, "second least deprived fifth"
+    LEAST_DEPRIVED = 5, "least deprived fifth"
 
 
 class DataClass(TextChoices):

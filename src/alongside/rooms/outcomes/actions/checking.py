@@ -10,6 +10,7 @@ from alongside.rooms.outcomes import words
 from alongside.rooms.outcomes.actions.faults import (
     in_the_future,
     mixed_years,
+    not_a_fifth,
     outside_what_is_possible,
     said_twice,
     unknown_names,
@@ -38,8 +39,9 @@ def check_figures(
 ) -> Checked:
     """Answer what taking these figures in would do, or what stands in the way, row by row.
 
-    `frame` has the columns row, period, value and any of measure, organisation, area, numerator,
-    denominator; `columns` says what the file calls them. `by` is None for the command line.
+    `frame` has the columns row, period, value and any of measure, organisation, area, fifth,
+    numerator, denominator; `columns` says what the file calls them. `by` is None for the command
+    line.
     """
     known = known_in(system, by=by)
     named = columns or {}
@@ -48,10 +50,13 @@ def check_figures(
     figures = _with_measure_settings(figures, known=known, wishes=wishes)
     problems += outside_what_is_possible(figures, named=named)
     problems += in_the_future(figures, today=today, named=named)
+    problems += not_a_fifth(figures, named=named)
     figures = _with_period_starts(figures)
     problems += mixed_years(figures, known=known, named=named)
     problems += said_twice(figures, known)
-    figures = figures.select("row", *KEY, *FIGURE)
+    figures = figures.select("row", *KEY, *FIGURE).with_columns(
+        pl.col("fifth").cast(pl.Int64, strict=False)
+    )
     counts = {} if problems else _compare(figures, known)
     return Checked(
         system=system,
@@ -72,7 +77,7 @@ def _with_all_columns(frame: pl.DataFrame, wishes: Wishes) -> pl.DataFrame:
     for name in ("measure", "organisation", "area"):
         if name not in frame.columns:
             frame = frame.with_columns(pl.lit(None, dtype=pl.String).alias(name))
-    for name in FIGURE:
+    for name in ("fifth", *FIGURE):
         if name not in frame.columns:
             frame = frame.with_columns(pl.lit(None, dtype=pl.Float64).alias(name))
     frame = frame.with_columns(

@@ -173,6 +173,31 @@ def in_the_future(frame: pl.DataFrame, *, today: dt.date, named: dict[str, str])
     return row_problems(bad, code="future", column=named.get("period", "period"), say=say)
 
 
+def not_a_fifth(frame: pl.DataFrame, *, named: dict[str, str]) -> Problems:
+    """Fifths that are none, and fifths of organisations: only of an area's people are there any."""
+    given = frame.filter(pl.col("fifth").is_not_null())
+    strange = given.filter(~pl.col("fifth").is_in([1.0, 2.0, 3.0, 4.0, 5.0]))
+    bodies = given.filter(pl.col("organisation").is_not_null())
+    column = named.get("fifth", "fifth")
+    return row_problems(strange, code="not_a_fifth", column=column, say=_say_not_a_fifth) + (
+        row_problems(bodies, code="fifth_of_organisation", column=column, say=_say_whose_fifth)
+    )
+
+
+def _say_not_a_fifth(row: dict[str, object]) -> tuple[str, str]:
+    return (
+        f"{row['fifth']:g} is not a fifth.",
+        "Write 1 for the most deprived fifth up to 5 for the least, or nothing for everybody.",
+    )
+
+
+def _say_whose_fifth(row: dict[str, object]) -> tuple[str, str]:
+    return (
+        f"The row names a fifth of the people of {shown(row['organisation_text'])}.",
+        "Fifths are of an area's people: empty this cell, or name an area.",
+    )
+
+
 def mixed_years(frame: pl.DataFrame, *, known: Known, named: dict[str, str]) -> Problems:
     """Years that begin in another month than the measure's years: two would fall into one."""
     yearly = frame.filter(pl.col("frequency") == words.Frequency.YEAR)
@@ -215,5 +240,7 @@ def said_twice(frame: pl.DataFrame, known: Known) -> Problems:
             "organisation"
         ),
         pl.coalesce(pl.col("area_id").cast(pl.String), "area").alias("area"),
+        "fifth",
     )
-    return duplicates(named, keys=KEY)
+    by_fifth = frame["fifth"].is_not_null().any()
+    return duplicates(named, keys=[key for key in KEY if key != "fifth" or by_fifth])

@@ -19,6 +19,7 @@ FIELDS = (
     Field("period", "date", "Period", required=True),
     Field("organisation", "identifier", "Organisation"),
     Field("area", "identifier", "Area"),
+    Field("fifth", "number", "Fifth by deprivation"),
     Field("measure", "identifier", "Measure"),
     Field("value", "number", "Value", alike_by="measure"),
     Field("numerator", "number", "Numerator"),

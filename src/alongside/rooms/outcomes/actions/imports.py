@@ -20,7 +20,12 @@ from alongside.foundations.register.refusals import Refused
 from alongside.rooms.outcomes import rules
 from alongside.rooms.outcomes.actions.measures import add_measure
 from alongside.rooms.outcomes.actions.readings import refresh_readings
-from alongside.rooms.outcomes.actions.resolving import FIGURE, against_standing, with_series
+from alongside.rooms.outcomes.actions.resolving import (
+    FIGURE,
+    OF_SERIES,
+    against_standing,
+    with_series,
+)
 from alongside.rooms.outcomes.actions.wishes import Checked
 from alongside.rooms.outcomes.models import Observation, Revision, Series
 from alongside.rooms.outcomes.queries.imports import Known, known_in
@@ -134,8 +139,7 @@ def _owner(system: CareSystem, named: str) -> Organisation | None:
 def _with_new_series(checked: Checked, known: Known) -> pl.DataFrame:
     """The figures with their series, the new ones made."""
     frame = with_series(checked.frame, known)
-    key = ["measure_id", "area_id", "organisation_id"]
-    lacking = frame.filter(pl.col("series_id").is_null()).unique(key, maintain_order=True)
+    lacking = frame.filter(pl.col("series_id").is_null()).unique(OF_SERIES, maintain_order=True)
     if not lacking.height:
         return frame
     Series.objects.bulk_create(
@@ -145,8 +149,9 @@ def _with_new_series(checked: Checked, known: Known) -> pl.DataFrame:
                 measure_id=measure_id,
                 area_id=area_id,
                 organisation_id=organisation_id,
+                fifth=fifth,
             )
-            for measure_id, area_id, organisation_id in lacking.select(key).iter_rows()
+            for measure_id, area_id, organisation_id, fifth in lacking.select(OF_SERIES).iter_rows()
         ],
         batch_size=1_000,
     )

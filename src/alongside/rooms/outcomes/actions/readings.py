@@ -1,4 +1,7 @@
-"""Readings: made when figures, targets, rules or limits change, and never overwritten."""
+"""Readings: made when figures, targets, rules or limits change, and never overwritten.
+
+Fifths have none: they are there for the gap, and five more icons beside each would light by chance.
+"""
 
 import datetime as dt
 from collections.abc import Iterable
@@ -46,7 +49,8 @@ def _refresh(ids: list[int], now: dt.datetime) -> int:
         for reading in Reading.objects.filter(series__in=ids, superseded_at__isnull=True)
     }
     changed = []
-    for answer in results.answers(Series.objects.filter(pk__in=ids).select_related("measure")):
+    read = Series.objects.filter(pk__in=ids, fifth__isnull=True).select_related("measure")
+    for answer in results.answers(read):
         before = standing.get(answer.series.pk)
         if before and all(getattr(before, name) == getattr(answer, name) for name in ANSWER):
             continue

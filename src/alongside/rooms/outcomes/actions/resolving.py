@@ -5,7 +5,9 @@ import polars as pl
 from alongside.rooms.outcomes.queries.imports import Known, series_of, standing_figures
 
 FIGURE = ("value", "numerator", "denominator")
-KEY = ("measure", "organisation", "area", "period")
+KEY = ("measure", "organisation", "area", "fifth", "period")
+OF_SERIES = ("measure_id", "area_id", "organisation_id", "fifth")
+"""What a series is one of; every series has one of each, though it may be none."""
 
 
 def with_series(frame: pl.DataFrame, known: Known) -> pl.DataFrame:
@@ -21,6 +23,7 @@ def with_series(frame: pl.DataFrame, known: Known) -> pl.DataFrame:
         pl.col("area")
         .replace_strict(known.areas, default=None, return_dtype=pl.Int64)
         .alias("area_id"),
+        pl.col("fifth").cast(pl.Int64, strict=False),
     ).with_columns(
         pl.when(pl.col("organisation").is_null() & pl.col("area").is_null())
         .then(pl.lit(known.whole_system))
@@ -35,12 +38,13 @@ def with_series(frame: pl.DataFrame, known: Known) -> pl.DataFrame:
             "measure_id": pl.Int64,
             "area_id": pl.Int64,
             "organisation_id": pl.Int64,
+            "fifth": pl.Int64,
         },
         orient="row",
     )
     return frame.join(
         series,
-        on=["measure_id", "area_id", "organisation_id"],
+        on=list(OF_SERIES),
         how="left",
         nulls_equal=True,
         maintain_order="left",

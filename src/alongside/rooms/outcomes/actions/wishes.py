@@ -36,7 +36,7 @@ class Checked:
     system: CareSystem
     wishes: Wishes
     frame: pl.DataFrame
-    """row, measure (key), organisation and area (keys), period, value, numerator, denominator"""
+    """row, measure (key), organisation and area (keys), fifth, period and the figure"""
     problems: Problems
     known: Known
     new_measures: tuple[str, ...] = ()

@@ -1,6 +1,6 @@
-"""This room for programs: measures, series, figures, readings and claims; figures in."""
+"""This room for programs: measures, series, figures, readings, claims, comparisons; figures in."""
 
-from alongside.rooms.outcomes.api import reading, writing
+from alongside.rooms.outcomes.api import comparing, reading, writing
 from alongside.rooms.outcomes.api.routing import router
 
-__all__ = ["reading", "router", "writing"]
+__all__ = ["comparing", "reading", "router", "writing"]

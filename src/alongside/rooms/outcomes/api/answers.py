@@ -39,6 +39,9 @@ class MeasureAnswer(Schema):
     owner: str | None = Field(description="The slug of the organisation that answers for it.")
     purpose: words.Purpose
     data_class: words.DataClass
+    about_residents: bool = Field(
+        description="Whether it says who lives somewhere, and not how they fare."
+    )
     dialect: words.Dialect
     items: list[int] = Field(description="The framework items it serves, by id.")
     targets: list[TargetAnswer]
@@ -52,13 +55,17 @@ class MeasureAnswer(Schema):
         return [item.pk for item in measure.items.all()]
 
 
+OF_WHOM = "1 for the most deprived fifth of the area's people up to 5; none for everybody."
+
+
 class SeriesAnswer(Schema):
-    """One measure, of one area or one organisation."""
+    """One measure, of one area or one organisation, or of one fifth of an area's people."""
 
     id: int
     measure: str = Field(description="The slug of the measure.")
     area: str | None
     organisation: str | None
+    fifth: int | None = Field(description=OF_WHOM)
     name: str
 
     @staticmethod
@@ -89,6 +96,7 @@ class ObservationAnswer(Schema):
     measure: str
     area: str | None
     organisation: str | None
+    fifth: int | None = Field(description=OF_WHOM)
     period: Day = Field(description="The first day of the period.")
     value: Figure | None
     numerator: Figure | None
@@ -101,6 +109,10 @@ class ObservationAnswer(Schema):
     @staticmethod
     def resolve_measure(one: Observation) -> str:
         return one.series.measure.slug
+
+    @staticmethod
+    def resolve_fifth(one: Observation) -> int | None:
+        return one.series.fifth
 
     @staticmethod
     def resolve_area(one: Observation) -> str | None:

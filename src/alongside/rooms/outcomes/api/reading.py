@@ -36,7 +36,8 @@ from alongside.rooms.outcomes.queries.series import (
 
 FIGURES_ON_ONE_PAGE = 10_000
 CSV = {"responses": {200: {"content": {"text/csv": {"schema": {"type": "string"}}}}}}
-COLUMNS = ("measure", "area", "organisation", "period", "value", "numerator", "denominator")
+COLUMNS = ("measure", "area", "organisation", "fifth", "period", "value", "numerator",
+           "denominator")  # fmt: skip
 """The headings of figures as CSV, in both directions: what is read may be sent as it stands."""
 
 
@@ -87,7 +88,7 @@ def measure(request: ProgramRequest, slug: Path[Slug]) -> Any:
 
 @router.offer("/series", scope=Scope.READ, answers=Page[SeriesAnswer], summary="Series")
 def series(request: ProgramRequest, of: Query[OfSubject], paging: Query[Paging]) -> Any:
-    """Each measure of each area or organisation that has figures."""
+    """Each measure of each area, organisation or fifth of an area's people that has figures."""
     found = series_visible_to(request.viewer).filter(**of.of_series())
     return page(found, paging=paging)
 
@@ -143,7 +144,7 @@ def _row(one: Observation) -> list[object]:
 
 @router.offer("/readings", scope=Scope.READ, answers=Page[ReadingAnswer], summary="Readings")
 def readings(request: ProgramRequest, of: Query[OfTime], paging: Query[Paging]) -> Any:
-    """What the figures of each series say now, in words and in signs."""
+    """What the figures of each series say now, in words and in signs; fifths have no readings."""
     found = current_readings(request.viewer).filter(**of.of_series("series__"))
     if of.since:
         found = found.filter(made_at__gt=of.since)

@@ -12,7 +12,7 @@ from pydantic import ConfigDict, Field, Strict
 
 from alongside.foundations.register.endpoints import Day, ProgramRequest, Scope
 from alongside.rooms.outcomes.actions.pushes import HEADINGS, Pushed, push
-from alongside.rooms.outcomes.api.answers import TakenIn
+from alongside.rooms.outcomes.api.answers import OF_WHOM, TakenIn
 from alongside.rooms.outcomes.api.routing import router
 
 MOST_FIGURES = 20_000
@@ -41,6 +41,7 @@ class FigureGiven(Schema):
     measure: Name | None = Field(None, description="Its slug or its name.")
     area: Name | None = Field(None, description="Its slug, its name or its code.")
     organisation: Name | None = Field(None, description="Its slug, its name or its code.")
+    fifth: Annotated[int, Strict(), Field(ge=1, le=5)] | None = Field(None, description=OF_WHOM)
     period: Day = Field(description="Any day of the period.")
     value: Number | None = None
     numerator: Number | None = None

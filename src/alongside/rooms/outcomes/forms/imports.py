@@ -51,6 +51,11 @@ class MappingForm(forms.Form):
     period = forms.ChoiceField(required=False, label="Period")
     organisation = forms.ChoiceField(required=False, label="Organisation (code or name)")
     area = forms.ChoiceField(required=False, label="Place or neighbourhood (code or name)")
+    fifth = forms.ChoiceField(
+        required=False,
+        label="Fifth by deprivation",
+        help_text="1 is the most deprived, 5 the least; nothing is everybody.",
+    )
     measure_column = forms.ChoiceField(required=False, label="Column that names the measure")
     value = forms.ChoiceField(required=False, label="Value")
     formula = forms.CharField(
@@ -89,7 +94,7 @@ class MappingForm(forms.Form):
         required=False, label="Add organisations and places that the system does not know yet"
     )
 
-    READING = ("layout", "period", "organisation", "area", "measure_column", "value",
+    READING = ("layout", "period", "organisation", "area", "fifth", "measure_column", "value",
                "formula", "numerator", "denominator", "where", "sheet", "header_row",
                "add_missing")  # fmt: skip
     MEASURE = ("measure",)
@@ -103,6 +108,7 @@ class MappingForm(forms.Form):
             "period",
             "organisation",
             "area",
+            "fifth",
             "measure_column",
             "value",
             "numerator",

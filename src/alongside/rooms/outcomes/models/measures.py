@@ -36,9 +36,14 @@ class Measure(Walled, ForAudience):
     data_class = models.CharField(
         max_length=10, choices=words.DataClass, default=words.DataClass.SENSITIVE
     )
+    about_residents = models.BooleanField(default=False)
+    """Whether it says who lives somewhere, such as how many are over 65, and not how they fare."""
     dialect = models.CharField(max_length=10, choices=words.Dialect, default=words.Dialect.R)
     fix_after = models.PositiveSmallIntegerField(null=True, blank=True)
     items = models.ManyToManyField(FrameworkItem, blank=True, related_name="measures")
+
+    of_need: list[FrameworkItem]
+    """The nodes that say what people need; only what `series_of_need` answers has them."""
 
     objects = WalledQuerySet.as_manager()  # type: ignore[misc]
 

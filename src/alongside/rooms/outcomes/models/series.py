@@ -1,4 +1,7 @@
-"""Series: one measure of one area or organisation, its figures and their history."""
+"""Series: one measure of one area or organisation, its figures and their history.
+
+An area's figures may also stand for each fifth of its people, by deprivation: series of their own.
+"""
 
 from typing import Self
 
@@ -11,6 +14,7 @@ from alongside.foundations.care_systems.models import Area, CareSystem, Level, O
 from alongside.foundations.imports.models import FileImport
 from alongside.foundations.people.models import Person
 from alongside.foundations.people.viewers import Viewer
+from alongside.rooms.outcomes import words
 from alongside.rooms.outcomes.models.measures import Measure
 
 
@@ -35,7 +39,7 @@ class OfSeriesQuerySet(models.QuerySet):
 
 
 class Series(models.Model):
-    """One measure, of one area or one organisation."""
+    """One measure, of one area or one organisation, or of one fifth of an area's people."""
 
     system = models.ForeignKey(CareSystem, on_delete=models.PROTECT, related_name="+")
     measure = models.ForeignKey(Measure, on_delete=models.PROTECT, related_name="series")
@@ -45,6 +49,9 @@ class Series(models.Model):
     organisation = models.ForeignKey(
         Organisation, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
+
+    fifth = models.PositiveSmallIntegerField(choices=words.Fifth, null=True, blank=True)
+    """Of whom in the area, by deprivation; empty for everybody there, as nearly always."""
 
     objects = OfMeasureQuerySet.as_manager()
 
@@ -58,8 +65,17 @@ class Series(models.Model):
             ),
             models.UniqueConstraint(
                 fields=["measure", "area"],
-                condition=Q(area__isnull=False),
+                condition=Q(area__isnull=False, fifth__isnull=True),
                 name="one_series_per_measure_and_area",
+            ),
+            models.UniqueConstraint(
+                fields=["measure", "area", "fifth"],
+                condition=Q(fifth__isnull=False),
+                name="one_series_per_measure_area_and_fifth",
+            ),
+            models.CheckConstraint(
+                condition=Q(fifth__isnull=True) | Q(fifth__range=(1, 5), area__isnull=False),
+                name="fifths_are_of_areas",
             ),
             models.UniqueConstraint(
                 fields=["measure", "organisation"],
@@ -79,7 +95,8 @@ class Series(models.Model):
     def subject_name(self) -> str:
         """What people call the subject; the widest area is the whole system."""
         whole = self.area is not None and self.area.level == Level.SYSTEM
-        return "Whole system" if whole else self.subject.name
+        name = "Whole system" if whole else self.subject.name
+        return name if self.fifth is None else f"{name}, {words.Fifth(self.fifth).label}"
 
     def __str__(self) -> str:
         return f"{self.measure.name}, {self.subject_name}"

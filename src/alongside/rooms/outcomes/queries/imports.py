@@ -69,10 +69,10 @@ def first_period(measure_id: int) -> dt.date | None:
     return period
 
 
-def series_of(measure_ids: list[int]) -> list[tuple[int, int, int | None, int | None]]:
-    """Each series of these measures: its id, measure, area and organisation."""
+def series_of(measure_ids: list[int]) -> list[tuple[int, int, int | None, int | None, int | None]]:
+    """Each series of these measures: its id, measure, area, organisation and fifth."""
     found = Series.objects.filter(measure__in=measure_ids)
-    return list(found.values_list("pk", "measure_id", "area_id", "organisation_id"))
+    return list(found.values_list("pk", "measure_id", "area_id", "organisation_id", "fifth"))
 
 
 def standing_figures(series_ids: list[int]) -> list[tuple]:

@@ -4,6 +4,10 @@ from alongside.rooms.outcomes.results.answers import Answer, answers
 from alongside.rooms.outcomes.results.assurance import assurance_pack
 from alongside.rooms.outcomes.results.belongings import measures_of, open_questions_of, series_of
 from alongside.rooms.outcomes.results.cards import cards
+from alongside.rooms.outcomes.results.comparing.beside import difference_from_the_rest
+from alongside.rooms.outcomes.results.comparing.gaps import GapView, gap_view
+from alongside.rooms.outcomes.results.comparing.needs import Need, NeedsView, needs_view
+from alongside.rooms.outcomes.results.comparing.places import PlacesView, places_view
 from alongside.rooms.outcomes.results.items import readings_of_items
 from alongside.rooms.outcomes.results.summary import (
     SummaryRow,
@@ -21,15 +25,23 @@ from alongside.rooms.outcomes.results.view import (
 
 __all__ = [
     "Answer",
+    "GapView",
+    "Need",
+    "NeedsView",
+    "PlacesView",
     "SeriesView",
     "SummaryRow",
     "Tally",
     "answers",
     "assurance_pack",
     "cards",
+    "difference_from_the_rest",
+    "gap_view",
     "measures_of",
+    "needs_view",
     "open_questions_of",
     "periods_late",
+    "places_view",
     "readings_of_items",
     "revisions_in_words",
     "series_of",

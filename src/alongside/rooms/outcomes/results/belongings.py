@@ -1,5 +1,7 @@
 """What an organisation answers for here: shown on its page, handed over with its posts."""
 
+from django.urls import reverse
+
 from alongside.foundations.care_systems.models import Area, Organisation
 from alongside.foundations.care_systems.queries import handed_on
 from alongside.foundations.care_systems.rules import with_predecessors
@@ -29,7 +31,7 @@ def measures_of(organisation: Organisation, *, viewer: Viewer) -> Section:
 
 def series_of(area: Area, *, viewer: Viewer) -> Section:
     """The series that speak of an area, as the viewer may see; what it means stands on each."""
-    found = series_visible_to(viewer).filter(area=area, organisation__isnull=True)
+    found = series_visible_to(viewer).filter(area=area, fifth__isnull=True)
     return Section(
         title="What is measured here",
         lines=[
@@ -37,7 +39,12 @@ def series_of(area: Area, *, viewer: Viewer) -> Section:
             for one in found.order_by("measure__name")
         ],
         otherwise="Nothing that you can see is measured here.",
+        more=Line(text=f"What {area.name} needs, on one page", url=_needs_of(area)),
     )
+
+
+def _needs_of(area: Area) -> str:
+    return reverse("outcomes:needs-of", args=[area.system.slug, area.slug])
 
 
 def open_questions_of(organisation: Organisation, *, viewer: Viewer) -> Section:

@@ -58,7 +58,7 @@ def series_view(series: Series, *, viewer: Viewer) -> SeriesView:
     """Everything the page of one series shows to this viewer."""
     today = viewer.now.date()
     siblings = series_visible_to(viewer).filter(measure=series.measure_id)
-    whole = siblings.filter(area__level="system").exclude(pk=series.pk).first()
+    whole = siblings.filter(area__level="system", fifth=series.fifth).exclude(pk=series.pk).first()
     wanted = [series, *([whole] if whole else [])]
     drawn = {}
     for panel in panels(wanted):
@@ -69,8 +69,8 @@ def series_view(series: Series, *, viewer: Viewer) -> SeriesView:
     if exhibit and beside:
         unit = series.measure.unit
         exhibit, beside = (
-            _on_one_scale(exhibit, beside, axis_title=unit),
-            _on_one_scale(beside, exhibit, axis_title=unit),
+            on_one_scale(exhibit, beside, axis_title=unit),
+            on_one_scale(beside, exhibit, axis_title=unit),
         )
     readings = current_readings(viewer).filter(series__measure=series.measure_id)
     return SeriesView(
@@ -93,7 +93,7 @@ def series_view(series: Series, *, viewer: Viewer) -> SeriesView:
     )
 
 
-def _on_one_scale(exhibit: Exhibit, other: Exhibit, *, axis_title: str) -> Exhibit:
+def on_one_scale(exhibit: Exhibit, other: Exhibit, *, axis_title: str) -> Exhibit:
     """The exhibit with an axis that also holds the other's numbers, so that eyes can compare."""
     if not exhibit.series or not other.series:
         return exhibit
@@ -123,7 +123,7 @@ def _exhibit(panel: Panel, at: int, *, today: dt.date) -> Exhibit:
         as_of=period_name(last, measure.frequency),
         slug=_slug(f"{measure.slug} {series.subject.slug}"),
         axis_title=measure.unit,
-        unit=_unit(measure),
+        unit=unit_of(measure),
         targets=_targets(measure),
         lowest_possible=measure.lowest_possible,
         highest_possible=measure.highest_possible,
@@ -151,7 +151,8 @@ def _notes(panel: Panel, at: int) -> list[str]:
     return notes
 
 
-def _unit(measure: Measure) -> Unit:
+def unit_of(measure: Measure) -> Unit:
+    """How values of a measure are written on charts and in tables."""
     if measure.display == words.Display.PERCENT:
         return Unit(suffix="%", factor=100.0, decimals=measure.decimals)
     if measure.display == words.Display.POUNDS:

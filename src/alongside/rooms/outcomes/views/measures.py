@@ -17,6 +17,7 @@ from alongside.rooms.outcomes import results, rules, words
 from alongside.rooms.outcomes.actions.measures import add_measure, change_measure
 from alongside.rooms.outcomes.forms.measures import MeasureForm, ReasonForm
 from alongside.rooms.outcomes.models import Measure
+from alongside.rooms.outcomes.queries.comparing import is_compared
 from alongside.rooms.outcomes.queries.measures import (
     claims_visible_to,
     measure_on_its_page,
@@ -58,6 +59,7 @@ def measure(request: HouseRequest, slug: str) -> HttpResponse:
 def _measure_page(request: HouseRequest, found: Measure, reason_form: ReasonForm) -> HttpResponse:
     viewer = request.viewer
     readings = current_readings(viewer).filter(series__measure=found)
+    in_places, in_fifths = is_compared(viewer, measure=found)
     return render(
         request,
         "outcomes/measure.jinja",
@@ -68,6 +70,8 @@ def _measure_page(request: HouseRequest, found: Measure, reason_form: ReasonForm
             "tally": results.tally(readings, today=viewer.now.date()),
             "targets": results.targets_in_words(found),
             "claims": claims_visible_to(viewer).filter(measure=found),
+            "in_places": in_places,
+            "in_fifths": in_fifths,
             "tagged": tags_of(found, viewer=viewer),
             "may_change": rules.may_change_measure(
                 viewer.responsibilities,

@@ -45,6 +45,7 @@ def _page(request: HouseRequest, found: Series, form: RebaseForm | None = None) 
         {
             "series": found,
             "view": view,
+            "difference": results.difference_from_the_rest(found, viewer=viewer),
             "rebases": rebases_visible_to(viewer).filter(series=found),
             "revisions": results.revisions_in_words(
                 revisions_of(viewer, series=found)[:REVISIONS_SHOWN], measure=found.measure

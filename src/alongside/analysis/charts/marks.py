@@ -1,0 +1,83 @@
+"""What every chart is drawn with: points, words, and fields that hold their own look."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from alongside.analysis.charts.palette import FONT, GRID, INK, QUIET_INK, Look
+
+Layer = dict[str, Any]
+Row = dict[str, Any]
+Spec = dict[str, Any]
+
+SCHEMA = "https://vega.github.io/schema/vega-lite/v6.json"
+
+POINT: Layer = {
+    "type": "point",
+    "filled": True,
+    "opacity": 1,
+    "stroke": INK,
+    "strokeWidth": 1,
+}
+WORDS: Layer = {"type": "text", "align": "left", "baseline": "middle"}
+
+CONFIG: Spec = {
+    "font": FONT,
+    "aria": False,
+    "view": {"stroke": None},
+    "axis": {
+        "domainColor": QUIET_INK,
+        "tickColor": QUIET_INK,
+        "gridColor": GRID,
+        "labelColor": INK,
+        "labelFontSize": 13,
+        "titleColor": INK,
+        "titleFontSize": 13,
+        "titleFontWeight": "normal",
+    },
+    "text": {"fontSize": 13},
+}
+
+
+def as_given(field: str) -> Layer:
+    """The datum holds the colour, dash or shape itself: no scale, no legend."""
+    return {"field": field, "type": "nominal", "scale": None, "legend": None}
+
+
+def pixels(field: str) -> Layer:
+    """The datum holds the distance from the left or the top of the plot."""
+    return {"field": field, "type": "quantitative", "scale": None, "axis": None}
+
+
+LOOK: Layer = {
+    "fill": as_given("fill"),
+    "shape": as_given("shape"),
+    "size": {"field": "size", "type": "quantitative", "scale": None, "legend": None},
+}
+
+
+def drawn(look: Look) -> Row:
+    """What a datum holds so that it is drawn with this look."""
+    return {"meaning": look.words, "fill": look.fill, "shape": look.shape, "size": look.size}
+
+
+def sign_marks(rows: Sequence[Row]) -> Layer:
+    """Points that stand where they are put, such as those of a key."""
+    return {
+        "data": {"values": list(rows)},
+        "mark": POINT,
+        "encoding": {"x": pixels("x"), "y": pixels("y"), **LOOK},
+    }
+
+
+def word_marks(rows: Sequence[Row]) -> Layer:
+    """Words that stand where they are put, each in a colour of its own."""
+    return {
+        "data": {"values": list(rows)},
+        "mark": WORDS,
+        "encoding": {
+            "x": pixels("x"),
+            "y": pixels("y"),
+            "text": {"field": "text", "type": "nominal"},
+            "fill": as_given("fill"),
+        },
+    }

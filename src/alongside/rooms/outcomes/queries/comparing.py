@@ -1,0 +1,61 @@
+"""Reads of what is compared: areas, and fifths of their people. All start from `visible_to`."""
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.db.models import Q, QuerySet
+
+from alongside.foundations.people.viewers import Viewer
+from alongside.rooms.outcomes.models import Measure, Series
+from alongside.rooms.outcomes.queries.series import figures, series_visible_to
+
+
+@dataclass(frozen=True)
+class Figure:
+    """The figure of one period."""
+
+    value: float | None
+    numerator: float | None
+    denominator: float | None
+
+
+ByPeriod = dict[dt.date, Figure]
+
+
+def series_of_areas(viewer: Viewer, *, measure: Measure) -> QuerySet[Series]:
+    """The series of a measure of everybody in each area there is now, by the area's name."""
+    there = Q(area__ended_at__isnull=True) | Q(area__ended_at__gt=viewer.now)
+    return (
+        series_visible_to(viewer)
+        .filter(there, measure=measure, area__isnull=False, fifth__isnull=True)
+        .order_by("area__name", "pk")
+    )
+
+
+def fifths_of(viewer: Viewer, *, measure: Measure) -> QuerySet[Series]:
+    """The series of the fifths of each area of a measure, by the area's name."""
+    found = series_visible_to(viewer).filter(measure=measure, fifth__isnull=False)
+    return found.order_by("area__name", "area_id", "fifth")
+
+
+def measures_with_fifths(viewer: Viewer, *, area_ids: Iterable[int]) -> set[tuple[int, int]]:
+    """Which measures stand for each fifth of these areas: the ids of measure and area."""
+    found = series_visible_to(viewer).filter(fifth=1, area__in=list(area_ids))
+    return set(found.order_by().values_list("measure_id", "area_id"))
+
+
+def is_compared(viewer: Viewer, *, measure: Measure) -> tuple[bool, bool]:
+    """Whether a measure has figures of parts of the system, and of fifths."""
+    found = series_visible_to(viewer).filter(measure=measure)
+    parts = found.filter(area__isnull=False, fifth__isnull=True).exclude(area__level="system")
+    return parts.exists(), found.filter(fifth__isnull=False).exists()
+
+
+def figures_by_period(series_ids: Iterable[int]) -> dict[int, ByPeriod]:
+    """The figures of these series, already found visible, by series and period in order."""
+    found: dict[int, ByPeriod] = defaultdict(dict)
+    for series_id, period, value, numerator, denominator in figures(series_ids):
+        found[series_id][period] = Figure(value, numerator, denominator)
+    return dict(found)
