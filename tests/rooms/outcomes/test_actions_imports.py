@@ -116,13 +116,13 @@ def test_revised_figures_replace_and_the_earlier_ones_are_kept(system, stay):
     jan, feb, _, apr = months(4)
     rows = [
         {"period": jan, "value": 5.0},
-        {"period": feb, "value": 6.5, "numerator": 13.0, "denominator": 2.0},
+        {"period": feb, "value": 6.5, "numerator": 130.0, "denominator": 20.0},
         {"period": apr, "value": 8.0},
     ]
     record = taken_in(system, rows, measure=stay.name)
     assert _counts(record) == (3, 1, 1, 1)
     figures = series.observations.order_by("period").values_list("value", "numerator")
-    assert list(figures) == [(5.0, None), (6.5, 13.0), (7.0, None), (8.0, None)]
+    assert list(figures) == [(5.0, None), (6.5, 130.0), (7.0, None), (8.0, None)]
     kept = Revision.objects.get()
     assert (kept.period, kept.value, kept.replaced_by) == (feb, 6.0, record)
     assert str(kept) == "2024-02-01: was 6.0"

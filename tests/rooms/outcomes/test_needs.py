@@ -173,6 +173,7 @@ def test_a_small_count_is_withheld_with_what_follows_from_it(system, nodes, coas
     filled(measure, coast, own=(4, 500))
     make_counted(measure, [(100, 500)], subject=fell)
     make_counted(measure, [(200, 500)], subject=make_area(system, "Vale"))
+    make_counted(measure, [(304, 1500)], subject=system.areas.get(level="system"))
     for area, part in ((coast, "0.8%"), (fell, "20.0%")):
         [need] = see(area).needs
         assert (need.value, need.interval, need.compares, need.change) == (

@@ -249,6 +249,6 @@ def test_an_import_reads_series_and_figures_that_stand(system, trust):
     figure = series.observations.get()
     assert series_of([measure.pk]) == [(series.pk, measure.pk, None, trust.pk, None)]
     assert standing_figures([series.pk]) == [
-        (figure.pk, series.pk, dt.date(2024, 1, 1), 1.0, None, None)
+        (figure.pk, series.pk, dt.date(2024, 1, 1), 1.0, None, None, *[None] * 4)
     ]
     assert series_of([]) == standing_figures([]) == []

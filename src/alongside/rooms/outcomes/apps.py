@@ -49,7 +49,7 @@ class OutcomesConfig(RoomConfig):
             noun="Measures, figures and readings",
             models=(
                 "outcomes.Measure", "outcomes.Target", "outcomes.Series", "outcomes.Observation",
-                "outcomes.Revision", "outcomes.Reading",
+                "outcomes.Revision", "outcomes.Reading", "outcomes.Withheld",
             ),
             kept="for the life of the system",
             reason="What a board was told on a day must be findable; nobody is named in them.",
@@ -90,3 +90,9 @@ class OutcomesConfig(RoomConfig):
             results.measures_of(post.organisation, viewer=viewer),
             results.open_questions_of(post.organisation, viewer=viewer),
         ]
+
+    def pack_chosen(self, system: Any, *, pack: Any, now: dt.datetime) -> None:
+        from alongside.rooms.outcomes.actions.withholding import withhold_anew  # noqa: PLC0415
+
+        del pack
+        withhold_anew(system, now=now)

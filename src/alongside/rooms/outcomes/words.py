@@ -41,6 +41,14 @@ class DataClass(TextChoices):
     SENSITIVE = "sensitive", "Sensitive, from counts of people"
 
 
+class Withheld(TextChoices):
+    """Why a figure is not shown as it was brought in; what weighs most comes first."""
+
+    SMALL = "small", "Hidden: of very few people"
+    BESIDE = "beside", "Hidden: another could be worked out from it"
+    ROUNDED = "rounded", "Rounded, as are all counts of people"
+
+
 class Display(TextChoices):
     """How a value is written."""
 

@@ -27,7 +27,8 @@ from alongside.rooms.outcomes.actions.resolving import (
     with_series,
 )
 from alongside.rooms.outcomes.actions.wishes import Checked
-from alongside.rooms.outcomes.models import Observation, Revision, Series
+from alongside.rooms.outcomes.actions.withholding import withhold
+from alongside.rooms.outcomes.models import Measure, Observation, Revision, Series
 from alongside.rooms.outcomes.queries.imports import Known, known_in
 
 Progress = Callable[[str, int, int], None]
@@ -83,7 +84,8 @@ def take_in(
     )
     _keep_replaced(frame.filter(pl.col("change") == "revised"), taken)
     _write(changed, checked.system, tell)
-    ids = changed["series_id"].unique().sort().to_list()
+    touched = Measure.objects.filter(pk__in=changed["measure_id"].unique().to_list())
+    ids = sorted({*changed["series_id"].unique().to_list(), *withhold(touched)})
     _read_anew(ids, now, tell)
     record("taken in", of=taken, by=by, at=now)
     return taken

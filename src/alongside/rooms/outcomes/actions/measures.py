@@ -17,6 +17,7 @@ from alongside.foundations.register.acts import record
 from alongside.foundations.register.refusals import Refused
 from alongside.rooms.outcomes import rules, words
 from alongside.rooms.outcomes.actions.readings import refresh_readings
+from alongside.rooms.outcomes.actions.withholding import withhold
 from alongside.rooms.outcomes.models import Measure, Target
 
 KEPT_BY_OWNER = frozenset({"purpose"})
@@ -133,6 +134,7 @@ def change_measure(
         measure.items.set(items)
     if targets is not None:
         _set_targets(measure, targets)
+    withhold([measure])
     refresh_readings(measure.series.all(), now=by.now)
     for act in acts:
         record(act, of=measure, by=by, at=by.now)

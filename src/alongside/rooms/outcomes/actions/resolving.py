@@ -52,7 +52,7 @@ def with_series(frame: pl.DataFrame, known: Known) -> pl.DataFrame:
 
 
 def against_standing(frame: pl.DataFrame) -> pl.DataFrame:
-    """Each row with the figure that stands now (`old_*`), and whether it differs."""
+    """Each row with the figure that is shown now (`old_*`), and whether what was given differs."""
     ids = frame["series_id"].drop_nulls().unique().to_list()
     standing = pl.DataFrame(
         standing_figures(ids),
@@ -61,11 +61,13 @@ def against_standing(frame: pl.DataFrame) -> pl.DataFrame:
             "series_id": pl.Int64,
             "period": pl.Date,
             **{f"old_{name}": pl.Float64 for name in FIGURE},
+            "withheld": pl.String,
+            **{f"given_{name}": pl.Float64 for name in FIGURE},
         },
         orient="row",
     )
     joined = frame.join(standing, on=["series_id", "period"], how="left", maintain_order="left")
-    differs = pl.any_horizontal(*(pl.col(n).ne_missing(pl.col(f"old_{n}")) for n in FIGURE))
+    differs = pl.any_horizontal(*(pl.col(name).ne_missing(_given(name)) for name in FIGURE))
     return joined.with_columns(
         pl.when(pl.col("old_id").is_null())
         .then(pl.lit("added"))
@@ -74,3 +76,9 @@ def against_standing(frame: pl.DataFrame) -> pl.DataFrame:
         .otherwise(pl.lit("unchanged"))
         .alias("change")
     )
+
+
+def _given(name: str) -> pl.Expr:
+    """A figure as it was brought in, which may be more than is shown."""
+    given = pl.when(pl.col("withheld").is_not_null()).then(pl.col(f"given_{name}"))
+    return given.otherwise(pl.col(f"old_{name}"))

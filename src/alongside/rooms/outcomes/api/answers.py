@@ -39,6 +39,10 @@ class MeasureAnswer(Schema):
     owner: str | None = Field(description="The slug of the organisation that answers for it.")
     purpose: words.Purpose
     data_class: words.DataClass
+    values_are_people: bool = Field(
+        description="Whether whole values without a numerator count people, so that small ones "
+        "are hidden."
+    )
     about_residents: bool = Field(
         description="Whether it says who lives somewhere, and not how they fare."
     )

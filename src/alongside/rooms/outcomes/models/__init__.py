@@ -3,7 +3,7 @@
 from alongside.rooms.outcomes.models.claims import Claim
 from alongside.rooms.outcomes.models.measures import Measure, Target
 from alongside.rooms.outcomes.models.readings import Reading
-from alongside.rooms.outcomes.models.series import Observation, Rebase, Revision, Series
+from alongside.rooms.outcomes.models.series import Observation, Rebase, Revision, Series, Withheld
 
 __all__ = [
     "Claim",
@@ -14,4 +14,5 @@ __all__ = [
     "Revision",
     "Series",
     "Target",
+    "Withheld",
 ]

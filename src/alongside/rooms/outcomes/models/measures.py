@@ -38,6 +38,8 @@ class Measure(Walled, ForAudience):
     )
     about_residents = models.BooleanField(default=False)
     """Whether it says who lives somewhere, such as how many are over 65, and not how they fare."""
+    values_are_people = models.BooleanField(default=True)
+    """Whether whole values without a numerator count people, unless it is open data."""
     dialect = models.CharField(max_length=10, choices=words.Dialect, default=words.Dialect.R)
     fix_after = models.PositiveSmallIntegerField(null=True, blank=True)
     items = models.ManyToManyField(FrameworkItem, blank=True, related_name="measures")

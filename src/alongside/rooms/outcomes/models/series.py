@@ -179,3 +179,35 @@ class Rebase(models.Model):
 
     def __str__(self) -> str:
         return f"New limits from {self.period:%d %B %Y}: {self.reason}"
+
+
+class WithheldQuerySet(models.QuerySet):
+    """Reads of what is kept back: nobody's. Only whatever decides what is shown looks at it."""
+
+    def visible_to(self, viewer: Viewer) -> Self:
+        del viewer
+        return self.none()
+
+
+class Withheld(models.Model):
+    """A figure as it was brought in, where the observation may not show all of it.
+
+    Whatever reads figures reads observations, and they hold only what may be shown. So no page,
+    file, answer or sentence can forget to hide something.
+    """
+
+    system = models.ForeignKey(
+        CareSystem, on_delete=models.PROTECT, related_name="+", db_index=False
+    )
+    observation = models.OneToOneField(
+        Observation, on_delete=models.CASCADE, primary_key=True, related_name="withheld"
+    )
+    value = models.FloatField(null=True)
+    numerator = models.FloatField(null=True)
+    denominator = models.FloatField(null=True)
+    why = models.CharField(max_length=10, choices=words.Withheld)
+
+    objects = WithheldQuerySet.as_manager()
+
+    def __str__(self) -> str:
+        return self.get_why_display()

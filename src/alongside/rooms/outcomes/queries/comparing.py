@@ -10,6 +10,7 @@ from django.db.models import Q, QuerySet
 from alongside.foundations.people.viewers import Viewer
 from alongside.rooms.outcomes.models import Measure, Series
 from alongside.rooms.outcomes.queries.series import figures, series_visible_to
+from alongside.rooms.outcomes.queries.withholding import hidden_periods
 
 
 @dataclass(frozen=True)
@@ -19,6 +20,13 @@ class Figure:
     value: float | None
     numerator: float | None
     denominator: float | None
+    hidden: bool = False
+    """Whether it was reported, and is kept back because it is of few people."""
+
+    @property
+    def is_reported(self) -> bool:
+        """Whether there is one, shown or not."""
+        return self.hidden or self.value is not None
 
 
 ByPeriod = dict[dt.date, Figure]
@@ -56,6 +64,9 @@ def is_compared(viewer: Viewer, *, measure: Measure) -> tuple[bool, bool]:
 def figures_by_period(series_ids: Iterable[int]) -> dict[int, ByPeriod]:
     """The figures of these series, already found visible, by series and period in order."""
     found: dict[int, ByPeriod] = defaultdict(dict)
-    for series_id, period, value, numerator, denominator in figures(series_ids):
-        found[series_id][period] = Figure(value, numerator, denominator)
+    ids = list(series_ids)
+    hidden = hidden_periods(ids)
+    for series_id, period, value, numerator, denominator in figures(ids):
+        is_hidden = (series_id, period) in hidden
+        found[series_id][period] = Figure(value, numerator, denominator, is_hidden)
     return dict(found)

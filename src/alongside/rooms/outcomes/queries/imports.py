@@ -76,9 +76,12 @@ def series_of(measure_ids: list[int]) -> list[tuple[int, int, int | None, int | 
 
 
 def standing_figures(series_ids: list[int]) -> list[tuple]:
-    """The figures these series hold now."""
+    """The figures these series hold now: as they are shown, and, if that is not all, as given."""
     rows: list[tuple] = []
     for start in range(0, len(series_ids), 5_000):
         found = Observation.objects.filter(series_id__in=series_ids[start : start + 5_000])
-        rows += found.values_list("pk", "series_id", "period", "value", "numerator", "denominator")
+        rows += found.values_list(
+            "pk", "series_id", "period", "value", "numerator", "denominator", "withheld__why",
+            "withheld__value", "withheld__numerator", "withheld__denominator",
+        )  # fmt: skip
     return rows

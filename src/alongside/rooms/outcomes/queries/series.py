@@ -3,12 +3,12 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from alongside.foundations.care_systems.queries import answers_for
 from alongside.foundations.people.viewers import Viewer
 from alongside.rooms.outcomes import rules, words
-from alongside.rooms.outcomes.models import Observation, Reading, Rebase, Revision, Series
+from alongside.rooms.outcomes.models import Observation, Reading, Rebase, Revision, Series, Withheld
 
 FIGURE_COLUMNS = ("series_id", "period", "value", "numerator", "denominator")
 
@@ -115,8 +115,12 @@ def rebases_visible_to(viewer: Viewer) -> QuerySet[Rebase]:
 
 
 def revisions_of(viewer: Viewer, *, series: Series) -> QuerySet[Revision]:
-    """The earlier values of a series' figures, latest replacement first."""
-    return Revision.objects.visible_to(viewer).filter(series=series).select_related("replaced_by")
+    """The earlier values of a series' figures, latest replacement first; of hidden ones none."""
+    hidden = Withheld.objects.filter(
+        observation__series=OuterRef("series"), observation__period=OuterRef("period")
+    ).exclude(why=words.Withheld.ROUNDED)
+    found = Revision.objects.visible_to(viewer).filter(~Exists(hidden), series=series)
+    return found.select_related("replaced_by")
 
 
 def readings_made_since(viewer: Viewer, *, series: Iterable[int]) -> QuerySet[Reading]:

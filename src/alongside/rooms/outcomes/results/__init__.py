@@ -22,6 +22,12 @@ from alongside.rooms.outcomes.results.view import (
     series_view,
     targets_in_words,
 )
+from alongside.rooms.outcomes.results.withholding import (
+    Shown,
+    are_counts,
+    as_brought_in,
+    shown,
+)
 
 __all__ = [
     "Answer",
@@ -30,9 +36,12 @@ __all__ = [
     "NeedsView",
     "PlacesView",
     "SeriesView",
+    "Shown",
     "SummaryRow",
     "Tally",
     "answers",
+    "are_counts",
+    "as_brought_in",
     "assurance_pack",
     "cards",
     "difference_from_the_rest",
@@ -46,6 +55,7 @@ __all__ = [
     "revisions_in_words",
     "series_of",
     "series_view",
+    "shown",
     "summary_rows",
     "tally",
     "targets_in_words",

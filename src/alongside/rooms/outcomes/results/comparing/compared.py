@@ -58,7 +58,7 @@ class Compared:
     def missing(self) -> list[int]:
         """The areas that have no value for the period."""
         return [
-            at for at, figure in enumerate(self.figures) if figure is None or figure.value is None
+            at for at, figure in enumerate(self.figures) if figure is None or not figure.is_reported
         ]
 
 
@@ -68,7 +68,7 @@ def reported_periods(found: Mapping[int, ByPeriod], series: Sequence[Series]) ->
         period
         for one in series
         for period, figure in found.get(one.pk, {}).items()
-        if figure.value is not None
+        if figure.is_reported
     }
     return sorted(known, reverse=True)
 
@@ -79,7 +79,7 @@ def usual_period(
     """The latest period that all have reported, unless that is long ago: then the latest."""
     for period in periods[: LATELY + 1]:
         figures = [found.get(one.pk, {}).get(period) for one in series]
-        if all(figure is not None and figure.value is not None for figure in figures):
+        if all(figure is not None and figure.is_reported for figure in figures):
             return period
     return periods[0] if periods else None
 
@@ -97,7 +97,9 @@ def compared(
     counting = counting_of(measure, [one for each in found.values() for one in each.values()])
     figures = [found.get(one.pk, {}).get(period) for one in series]
     counts = [counting.count(figure) for figure in figures]
-    withheld = _withheld(measure, series=series, counts=counts, counting=counting)
+    withheld = _withheld(measure, series=series, counts=counts, counting=counting) | {
+        one.pk for one, figure in zip(series, figures, strict=True) if figure and figure.hidden
+    }
     open_counts = [
         None if one.pk in withheld else count for one, count in zip(series, counts, strict=True)
     ]
@@ -147,7 +149,7 @@ def _withheld(
 
 
 def _latest(figures: ByPeriod, *, period: dt.date) -> dt.date | None:
-    known = [day for day, one in figures.items() if one.value is not None and day <= period]
+    known = [day for day, one in figures.items() if one.is_reported and day <= period]
     return max(known, default=None)
 
 

@@ -95,7 +95,10 @@ def gap_found(
         change=None
         if direction == "neutral"
         else gap_change(deprived, rest=rest, direction=direction),
-        hidden=sum(one != other for one, other in zip(rows, shown, strict=True)),
+        hidden=sum(
+            one != other or any(each[period].hidden for each in found if period in each)
+            for period, one, other in zip(periods, rows, shown, strict=True)
+        ),
     )
 
 

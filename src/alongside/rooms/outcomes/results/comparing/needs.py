@@ -184,7 +184,7 @@ def _by_measure(series: Sequence[Series]) -> dict[int, list[Series]]:
 
 
 def _latest(figures: ByPeriod) -> dt.date | None:
-    return max((day for day, one in figures.items() if one.value is not None), default=None)
+    return max((day for day, one in figures.items() if one.is_reported), default=None)
 
 
 def _group(item: FrameworkItem) -> str:

@@ -1,0 +1,152 @@
+"""Which figures of a measure may be shown: the system's pack over all of them together.
+
+Areas add up to the area they lie in, and fifths to everybody there, wherever the figures do: then
+what is hidden in one is kept from being worked out from the others. Periods, organisations and
+whatever does not add up stand for themselves.
+"""
+
+from collections.abc import Hashable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from alongside.analysis.disclosure import COUNT, PRIMARY, SHOWN, Number, Pack, linked, protect
+from alongside.analysis.disclosure.protection import UnprotectableError
+from alongside.rooms.outcomes.queries.withholding import Figure, Parts
+from alongside.rooms.outcomes.words import Withheld
+
+Above = Mapping[int, int | None]
+"""For each area the one it lies in."""
+
+
+NOTHING: Parts = (None, None, None)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Shown:
+    """What may be shown of a figure, and why it is not all of it."""
+
+    parts: Parts
+    why: str = ""
+
+
+def as_brought_in(figures: Iterable[Figure]) -> list[Shown]:
+    """All of each: for what is published already."""
+    return [Shown(parts=each.given) for each in figures]
+
+
+def shown(figures: Sequence[Figure], *, above: Above, pack: Pack, counted: bool) -> list[Shown]:
+    """What may be shown of each figure of one measure, in their order.
+
+    `counted` says that a value without a numerator is itself a count of people. Whoever counts
+    nobody anywhere, in the figures given here, is shown as brought in: there is nothing to judge.
+    """
+    whys = [""] * len(figures)
+    for counts in (_of(figures, counted=counted), [_whole(each.denominator) for each in figures]):
+        for at, why in _hidden(figures, counts, above=above, pack=pack).items():
+            whys[at] = Withheld.SMALL if whys[at] == Withheld.SMALL else why
+    return [
+        Shown(parts=NOTHING, why=why) if why else _rounded(each, pack=pack, counted=counted)
+        for each, why in zip(figures, whys, strict=True)
+    ]
+
+
+def are_counts(values: Iterable[float | None]) -> bool:
+    """Whether values can be counts of people: all of them whole, and none below nought."""
+    return all(value is None or (value >= 0 and value == int(value)) for value in values)
+
+
+def _of(figures: Sequence[Figure], *, counted: bool) -> list[int | None]:
+    """How many people each figure counts."""
+    return [
+        _whole(each.value if counted and each.numerator is None else each.numerator)
+        for each in figures
+    ]
+
+
+def _whole(count: float | None) -> int | None:
+    """A count of people; what is none, such as a rate or a weighted sum, is not judged."""
+    return int(count) if count is not None and are_counts([count]) else None
+
+
+def _rounded(figure: Figure, *, pack: Pack, counted: bool) -> Shown:
+    """A figure that is not hidden: its counts rounded, and its value from the rounded counts."""
+    value = figure.value
+    over, under = (_round(each, pack=pack) for each in (figure.numerator, figure.denominator))
+    if value is not None and figure.numerator and figure.denominator and over and under:
+        value *= (over / figure.numerator) / (under / figure.denominator)
+    elif counted and figure.numerator is None:
+        value = _round(value, pack=pack)
+    parts = (value, over, under)
+    return Shown(parts=parts, why="" if parts == figure.given else Withheld.ROUNDED)
+
+
+def _round(count: float | None, *, pack: Pack) -> float | None:
+    return count if count is None or _whole(count) is None else float(pack.rounded(count))
+
+
+def _hidden(
+    figures: Sequence[Figure], counts: Sequence[int | None], *, above: Above, pack: Pack
+) -> dict[int, str]:
+    """Which of the figures are hidden by one of their counts, and why."""
+    small = pack.small([np.nan if count is None else count for count in counts])
+    periods = {each.period for each, few in zip(figures, small, strict=True) if few}
+    judged = [
+        at for at, count in enumerate(counts) if count is not None and figures[at].period in periods
+    ]
+    if not judged:
+        return {}
+    numbers = _numbered([figures[at] for at in judged], [counts[at] or 0 for at in judged], above)
+    parents = {"area": {str(area): str(upper) for area, upper in above.items() if upper}}
+    try:
+        found = protect(
+            linked(numbers, parents=parents), values=[counts[at] or 0 for at in judged], pack=pack
+        )
+    except UnprotectableError:
+        return {at: Withheld.SMALL if small[at] else Withheld.BESIDE for at in judged}
+    return {
+        at: Withheld.SMALL if code == PRIMARY else Withheld.BESIDE
+        for at, code in zip(judged, found.published.why, strict=True)
+        if code != SHOWN
+    }
+
+
+def _numbered(figures: Sequence[Figure], counts: Sequence[int], above: Above) -> list[Number]:
+    """Each figure as a number of the tables it adds up in; what adds up to nothing stands alone."""
+    by_place: dict[tuple[Hashable, int | None, int | None], int] = {
+        (each.period, each.area, each.fifth): count
+        for each, count in zip(figures, counts, strict=True)
+        if each.area is not None
+    }
+    below: dict[Hashable, list[int]] = {}
+    for (period, area, fifth), count in by_place.items():
+        upper = above.get(area) if area is not None else None
+        below.setdefault((period, upper, fifth, "areas"), []).append(count)
+        if fifth is not None:
+            below.setdefault((period, area, None, "fifths"), []).append(count)
+
+    def adds_up(period: Hashable, area: int, fifth: int | None, by: str) -> bool:
+        whole = by_place.get((period, area, fifth))
+        return whole is not None and sum(below.get((period, area, fifth, by), ())) == whole
+
+    def table(each: Figure) -> str:
+        if each.area is None:
+            return f"body {each.body}"
+        top = each.area
+        while (upper := above.get(top)) and adds_up(each.period, upper, each.fifth, "areas"):
+            top = upper
+        loose = each.fifth and not adds_up(each.period, each.area, None, "fifths")
+        return f"areas under {above.get(top)}{f', fifth {each.fifth}' if loose else ''}"
+
+    return [
+        Number(COUNT, frozenset(_place(each)), f"{each.period}: {table(each)}") for each in figures
+    ]
+
+
+def _place(each: Figure) -> Iterable[tuple[str, str]]:
+    if each.area is None:
+        yield "body", str(each.body)
+        return
+    yield "area", str(each.area)
+    if each.fifth is not None:
+        yield "fifth", str(each.fifth)
