@@ -119,7 +119,7 @@ class Endpoint:
     @property
     def in_path(self) -> str:
         """The name of its part that is a thing, if it has one."""
-        return self.path.partition("{")[2].rstrip("}")
+        return self.path.partition("{")[2].partition("}")[0]
 
 
 def endpoints() -> list[Endpoint]:

@@ -27,6 +27,8 @@ from alongside.rooms.outcomes.models import Claim, Measure
 from tests.factories import (
     make_area,
     make_claim,
+    make_counted,
+    make_fifths,
     make_measure,
     make_organisation,
     make_person_with_post,
@@ -152,6 +154,23 @@ def plant_measures(ground: Ground) -> None:
     make_claim(ground.by, measure=measure, statement=ground.word(), source=ground.word())
     cross(measure, to=words.Purpose.ASSURANCE, reason=ground.sentence(), by=ground.by)
     assert Measure.objects.visible_to(ground.by).filter(pk=measure.pk).exists()
+
+
+@planter
+def plant_what_is_compared(ground: Ground) -> None:
+    """A sensitive measure of a place and of each fifth of its people."""
+    measure = make_measure(
+        ground.system,
+        ground.word(),
+        data_class=words.DataClass.SENSITIVE,
+        owner=ground.body,
+        definition=ground.word(),
+        display=words.Display.PERCENT,
+        unit="",
+    )
+    place = make_area(ground.system, ground.word())
+    make_counted(measure, [(400, 900)] * 6, subject=place)
+    make_fifths(measure, [[(200, 700), *[(300, 700)] * 4]] * 6, area=place)
 
 
 @planter
