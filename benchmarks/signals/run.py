@@ -10,6 +10,7 @@ Each share stands with its standard error. Ends with 1 when a limit is missed.
 
 import sys
 import time
+from functools import partial
 
 import numpy as np
 from series import shifted, stable
@@ -56,10 +57,10 @@ def lit(found: XmR) -> np.ndarray:
     return found.variation > 0
 
 
-def signalled(found: XmR) -> np.ndarray:
-    """Which series have a flag in their last year."""
+def signalled(found: XmR, *, last: int = YEAR) -> np.ndarray:
+    """Which series have a flag in their last so many months."""
     cause = found.cause.reshape(found.bounds.size - 1, -1)
-    return (cause[:, -YEAR:] > 0).any(axis=1)
+    return (cause[:, -last:] > 0).any(axis=1)
 
 
 def anywhere(found: XmR) -> np.ndarray:
@@ -109,6 +110,12 @@ def main() -> int:
             name != "1.5 SD"
         )
     print()
+    heading("1.5 SD, sooner", "found")
+    for since in (3, 6):
+        rng = np.random.default_rng([SEED, 150 + since])
+        values = shifted(rng, series=SERIES, months=24 + since, after=24, by=1.5)
+        row(f"within {since} months", values, partial(signalled, last=since))
+    print()
     heading("one month, the last", "lit")
     for by in (3.0, 4.0, 5.0):
         rng = np.random.default_rng([SEED, 200 + int(by)])
@@ -116,10 +123,10 @@ def main() -> int:
         row(f"{by:g} SD", values, lit)
     print()
     heading("stable, other lengths", "lit")
-    for months in (8, 14, 20, 29, 44, 72, 150):
+    for months in (8, 14, 20, 24, 29, 44, 72, 150):
         for name, noise in (("", {}), (", memory 0.4", {"memory": 0.4})):
             rng = np.random.default_rng([SEED, 300 + months])
-            values = stable(rng, series=SERIES // 5, months=months, **noise)
+            values = stable(rng, series=SERIES, months=months, **noise)
             row(f"{months} months{name}", values, lit)
     print(f"\n{time.perf_counter() - begin:.0f} seconds")
     print("limits kept" if kept else "LIMITS MISSED")
