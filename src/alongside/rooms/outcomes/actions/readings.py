@@ -25,6 +25,8 @@ ANSWER = (
     "upper",
     "target",
     "variation",
+    "plain",
+    "chance",
     "assurance",
     "sentence",
     "attention",
