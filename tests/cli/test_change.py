@@ -17,7 +17,7 @@ from alongside.cli.change import change
 
 HEADER = "series,date,value\n"
 POINT_COLUMNS = ["series", "date", "value", "mean", "lower", "upper", "cause", "meaning"]
-SERIES_COLUMNS = ["series", "variation", "assurance", "reading"]
+SERIES_COLUMNS = ["series", "variation", "assurance", "reading", "plain", "chance", "remains"]
 
 
 def months(name: str, values: list[float | None], *, extra: str = "") -> str:
@@ -379,6 +379,51 @@ def test_change_target_of_earlier_rows_only_is_not_called_unset(file) -> None:
     text = "series,date,value,target\n"
     text += "a,2024-01-01,1,5\na,2024-02-01,2,5\na,2024-03-01,1,\n"
     assert "No target is given for the latest month." in run(file(text)).stdout
+
+
+def test_change_says_beside_the_plain_reading_what_remains(file, tmp_path) -> None:
+    stable = [20.0, 21.0, 19.5, 20.5, 19.0, 21.5] * 6
+    better = [*stable[:24], *(value + 5 for value in stable[24:])]
+    winter = [20 + 5 * np.cos(np.pi * at / 6) for at in range(37)]
+    text = HEADER + months("Better", better) + months("Stable", stable) + months("Winter", winter)
+    result = run(file(text))
+    assert result.exit_code == 0
+    assert (
+        "Note: plain rules light 2 signs; 1 remains when the memory and season of each series, and "
+        "how many series there are, are allowed for: Better."
+    ) in result.stderr
+    run(file(text), "--output", tmp_path / "out.csv")
+    rows = {row["series"]: row for row in read(tmp_path / "out.series.csv")}
+    assert [row["remains"] for row in rows.values()] == ["true", "", "false"]
+    assert rows["Winter"]["plain"] == "improvement"
+    assert float(rows["Better"]["chance"]) < 0.01 < float(rows["Stable"]["chance"])
+
+
+def test_change_calibrated_sees_the_season_and_keeps_the_plain_reading(file, tmp_path) -> None:
+    rng = np.random.default_rng(3)
+    winter = [float(20 + 5 * np.cos(np.pi * at / 6) + rng.normal()) for at in range(49)]
+    path = file(HEADER + months("Winter", winter))
+    result = run(path, "--dialect", "calibrated")
+    assert "is high, as it usually is in January, within the usual range" in result.stdout
+    assert "season found." in result.stdout
+    run(path, "--dialect", "calibrated", "--output", tmp_path / "out.csv")
+    [row] = read(tmp_path / "out.series.csv")
+    assert (row["variation"], row["plain"]) == ("common_cause", xmr(winter).variation_labels[0])
+
+
+def test_change_finds_no_season_where_rhythms_differ(file) -> None:
+    rows = "".join(f"Years,{year}-01-01,{year % 3}\n" for year in range(1990, 2026))
+    winter = [20 + 5 * np.cos(np.pi * at / 6) for at in range(36)]
+    text = HEADER + months("Winter", winter) + rows
+    stdout = run(file(text), "--dialect", "calibrated").stdout
+    assert stdout.count("season not looked for") == 2
+
+
+def test_change_of_which_nothing_remains_says_none(file) -> None:
+    winter = [20 + 5 * np.cos(np.pi * at / 6) for at in range(37)]
+    stderr = run(file(HEADER + months("Winter", winter))).stderr
+    assert "plain rules light 1 sign; none remains when" in stderr
+    assert run(file(HEADER + months("South", [1.0, 2.0] * 9))).stderr == ""
 
 
 def test_change_does_not_load_django() -> None:

@@ -4,6 +4,7 @@ import json
 import math
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -16,10 +17,13 @@ from alongside.analysis.change import (
     DIRECTIONS,
     XmR,
     complete,
+    cycle_of,
+    discoveries,
     frequency_of,
     period_name,
     periods_behind,
     reading,
+    time_of_cycle,
     xmr,
 )
 from alongside.analysis.change.inputs import LEAST_FIX
@@ -64,7 +68,18 @@ def _finite(_context: click.Context, _option: click.Parameter, number: float | N
     type=click.IntRange(min=LEAST_FIX),
     help="Make the limits from the first so many rows after each start or rebase.",
 )
-@click.option("--no-screening", is_flag=True, help="Keep outlying moving ranges in the limits.")
+@click.option(
+    "--no-screening",
+    is_flag=True,
+    help="Keep outlying moving ranges, or values, in the limits.",
+)
+@click.option(
+    "--rate",
+    type=click.FloatRange(min=0, max=1, min_open=True, max_open=True),
+    default=0.05,
+    show_default=True,
+    help="Share of signs by chance that is accepted among those that remain when calibrated.",
+)
 @click.option(
     "--output",
     type=click.Path(dir_okay=False, path_type=Path),
@@ -78,6 +93,7 @@ def change(
     dialect: str,
     fix_after: int | None,
     no_screening: bool,
+    rate: float,
     output: Path | None,
 ) -> None:
     """Say for each series in FILE whether it is changing and whether it will meet its target.
@@ -88,22 +104,69 @@ def change(
     if output is not None:
         check_output(output, inputs=[file], beside=[_beside(output)])
     rows = read_observations(file, direction=direction, directions=DIRECTIONS, target=target)
-    charts = xmr(
+    charted = partial(
+        xmr,
         rows.value,
         series=rows.codes,
         rebase=rows.rebase,
         direction=rows.direction,
         target=rows.target,
-        dialect=dialect,
         fix_after=fix_after,
         screening=False if no_screening else None,
+        cycle=_cycle(rows),
     )
-    series = _series(rows, charts)
+    charts = charted(dialect=dialect)
+    calibrated = charts if charts.calibration else charted(dialect="calibrated")
+    plain = charted(dialect="r") if charts.calibration else charts
+    series = _series(rows, charts).with_columns(_remaining(plain, calibrated, rate=rate))
     _warn_of_gaps(rows, charts)
     if output is None:
         click.echo(_readable(series))
+        _say_what_remains(series)
     else:
         _write(output, _points(rows, charts), series, dialect=dialect)
+
+
+def _cycle(rows: Observations) -> int | None:
+    """How many rows a season takes to turn; None when the series have no rhythm in common."""
+    dates = rows.table["date"].to_numpy()
+    own = np.split(dates, np.flatnonzero(np.diff(rows.codes)) + 1)
+    rhythms = {frequency_of(days) for days in own} - {None}
+    return cycle_of(rhythms.pop()) if len(rhythms) == 1 else None
+
+
+def _remaining(plain: XmR, calibrated: XmR, *, rate: float) -> list[pl.Series]:
+    """What the plain rules say, how likely that is by chance, and whether it remains."""
+    found = calibrated.calibration
+    chance = found.chance if found else np.full(plain.last.size, np.nan)
+    remain = discoveries(chance, rate=rate).remain
+    lit = (plain.variation > 0) & ~np.isnan(chance)
+    remains = [bool(one) if on else None for one, on in zip(remain, lit, strict=True)]
+    return [
+        pl.Series("plain", plain.variation_labels.tolist(), dtype=pl.String),
+        pl.Series("chance", chance).fill_nan(None),
+        pl.Series("remains", remains, dtype=pl.Boolean),
+    ]
+
+
+def _say_what_remains(series: pl.DataFrame) -> None:
+    """Beside the plain reading: how many signs it lights, and which of them are beyond chance."""
+    lit = series.filter(pl.col("plain").is_in(["", "common_cause"]).not_())
+    if lit.is_empty():
+        return
+    names = [on_one_line(name) for name in lit.filter("remains")["series"]]
+    signs = "1 sign" if lit.height == 1 else f"{lit.height:,} signs"
+    remain = f"{len(names) or 'none'} {'remain' if len(names) > 1 else 'remains'}"
+    which = f": {_listed(names)}" if names else ""
+    click.echo(
+        f"Note: plain rules light {signs}; {remain} when the memory and season of each series, and "
+        f"how many series there are, are allowed for{which}.",
+        err=True,
+    )
+
+
+def _listed(names: list[str]) -> str:
+    return ", ".join(names[:5]) + (f" and {len(names) - 5:,} more" if len(names) > 5 else "")
 
 
 def _beside(output: Path) -> Path:
@@ -150,6 +213,7 @@ def _reading(charts: XmR, at: int, *, dates: Dates, newest: date, everywhere: st
         frequency=frequency,
         latest=period_name(dates[last].item(), frequency),
         late=late,
+        when=time_of_cycle(dates[last].item(), frequency),
     )
 
 
@@ -173,16 +237,16 @@ def _warn_of_gaps(rows: Observations, charts: XmR) -> None:
         if frequency is not None and complete(own, frequency).size > own.size:
             gaps.append(on_one_line(name))
     if gaps:
-        shown = ", ".join(gaps[:5]) + (f" and {len(gaps) - 5:,} more" if len(gaps) > 5 else "")
         click.echo(
-            f"Note: some periods have no row in {shown}. The points either side are taken as "
-            "neighbours; add rows with an empty value to have the gap counted as missing.",
+            f"Note: some periods have no row in {_listed(gaps)}. The points either side are taken "
+            "as neighbours; add rows with an empty value to have the gap counted as missing.",
             err=True,
         )
 
 
 def _readable(series: pl.DataFrame) -> str:
-    rows = ((on_one_line(name), *rest) for name, *rest in series.iter_rows())
+    told = series.select("series", "variation", "assurance", "reading")
+    rows = ((on_one_line(name), *rest) for name, *rest in told.iter_rows())
     shown = [("series", "variation", "assurance", "reading"), *rows]
     widths = [max(len(line[column]) for line in shown) for column in range(3)]
     return "\n".join(

@@ -66,8 +66,9 @@ import_.add_command(system_template)
 @click.option("--data-class", type=click.Choice(["open", "aggregate", "sensitive"]),
               default="sensitive", show_default=True,
               help="How close a new measure comes to people.")  # fmt: skip
-@click.option("--dialect", type=click.Choice(["r", "excel6", "excel7", "powerbi"]), default="r",
-              show_default=True, help="Whose reading of the rules, for a new measure.")  # fmt: skip
+@click.option("--dialect", default="r", show_default=True,
+              type=click.Choice(["r", "excel6", "excel7", "powerbi", "calibrated"]),
+              help="Whose reading of the rules, for a new measure.")  # fmt: skip
 @click.option("--dry-run", is_flag=True, help="Check everything, write nothing.")
 def outcomes(file: Path, slug: str, new_system: str | None, dry_run: bool, **options: Any) -> None:
     """Take the figures of FILE (CSV, XLSX or Parquet) into a system.

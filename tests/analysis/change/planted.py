@@ -1,10 +1,11 @@
 """Series with something planted in them, of every kind a reading may meet."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
-from alongside.analysis.change import DIALECTS, DIRECTIONS, XmR, xmr
+from alongside.analysis.change import DIRECTIONS, PLAIN, XmR, xmr
 
 KINDS = (
     "stable",
@@ -26,7 +27,7 @@ class Planted:
     late: int
 
 
-def planted(seed: int) -> Planted:
+def planted(seed: int, *, dialects: Sequence[str] = PLAIN) -> Planted:
     """One chart: its kind, length, gaps, target, direction and rules all follow from the seed."""
     rng = np.random.default_rng(seed)
     kind = KINDS[seed % len(KINDS)]
@@ -47,8 +48,9 @@ def planted(seed: int) -> Planted:
         rebase=rebase,
         direction=str(rng.choice(DIRECTIONS)),
         target=target,
-        dialect=str(rng.choice(list(DIALECTS))),
+        dialect=str(rng.choice(dialects)),
         fix_after=12 if rng.random() < 0.2 else None,
+        cycle=12,
     )
     return Planted(result=result, late=int(rng.choice([0, 0, 0, 2])))
 

@@ -1,13 +1,17 @@
 """Is it getting better? XmR charts with the Making Data Count rules, and what they say in words."""
 
+from alongside.analysis.change.calibrated import Calibration
 from alongside.analysis.change.chance import expected_lit, lit_probability
+from alongside.analysis.change.cycles import cycle_of, time_of_cycle
 from alongside.analysis.change.dialects import (
     ASSURANCES,
     CAUSES,
     DIALECTS,
     MEANINGS,
+    PLAIN,
     Dialect,
 )
+from alongside.analysis.change.discoveries import Discoveries, discoveries
 from alongside.analysis.change.periods import (
     FREQUENCIES,
     complete,
@@ -29,9 +33,14 @@ __all__ = [
     "DIRECTIONS",
     "FREQUENCIES",
     "MEANINGS",
+    "PLAIN",
+    "Calibration",
     "Dialect",
+    "Discoveries",
     "XmR",
     "complete",
+    "cycle_of",
+    "discoveries",
     "expected_latest",
     "expected_lit",
     "frequency_of",
@@ -41,5 +50,6 @@ __all__ = [
     "periods_behind",
     "reading",
     "suggest_rebase",
+    "time_of_cycle",
     "xmr",
 ]

@@ -39,7 +39,7 @@ class UnknownDialectError(AnalysisError):
 
 @dataclass(frozen=True)
 class Dialect:
-    """One version of the Making Data Count rules.
+    """One version of the rules.
 
     Parameters
     ----------
@@ -51,16 +51,21 @@ class Dialect:
         How many points, each further than the one before, make a trend.
     screened
         Whether outlying moving ranges are left out of the limits, once.
+    calibrated
+        Whether limits and signals allow for memory and season; run and trend then count nothing.
     """
 
     name: str
     run: int
     trend: int
     screened: bool
+    calibrated: bool = False
 
     @property
     def causes(self) -> tuple[str, ...]:
-        """``CAUSES`` with this dialect's numbers of points."""
+        """``CAUSES`` with this dialect's numbers of points, or its word for a stretch of them."""
+        if self.calibrated:
+            return tuple(label.replace("7 Points ", "Stretch ") for label in CAUSES)
         shift, trend = f"{self.run} Points ", f"{self.trend} Point "
         return tuple(
             label.replace("7 Points ", shift).replace("7 Point ", trend) for label in CAUSES
@@ -74,10 +79,15 @@ DIALECTS = {
         Dialect(name="excel6", run=6, trend=6, screened=False),
         Dialect(name="excel7", run=7, trend=7, screened=False),
         Dialect(name="powerbi", run=7, trend=5, screened=True),
+        Dialect(name="calibrated", run=0, trend=0, screened=True, calibrated=True),
     )
 }
 """``r``: NHSRplotthedots; ``excel6`` and ``excel7``: the Making Data Count workbook with 6 or 7
-points; ``powerbi``: PowerBI-SPC with its signals of change switched on."""
+points; ``powerbi``: PowerBI-SPC with its signals of change switched on; ``calibrated``: our own,
+which allows for memory and season."""
+
+PLAIN = tuple(name for name, dialect in DIALECTS.items() if not dialect.calibrated)
+"""The dialects that take the rules of Making Data Count as they are."""
 
 
 def dialect_of(dialect: str | Dialect) -> Dialect:

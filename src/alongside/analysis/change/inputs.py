@@ -33,6 +33,12 @@ class FixTooEarlyError(AnalysisError):
     code: ClassVar[str] = "fix_too_early"
 
 
+class CycleError(AnalysisError):
+    """A season that turns within a single row."""
+
+    code: ClassVar[str] = "cycle"
+
+
 class TargetShapeError(AnalysisError):
     """A target that is neither one number, nor one per series, nor one per point."""
 
@@ -69,6 +75,18 @@ def check_fix(fix_after: int | None) -> None:
     if fix_after is not None and fix_after < LEAST_FIX:
         message = f"limits may be fixed after {LEAST_FIX} points or more, not {fix_after}"
         raise FixTooEarlyError(message, fix_after=fix_after)
+
+
+def check_cycle(cycle: int | None) -> None:
+    """Refuse a season without room for high and low.
+
+    Raises
+    ------
+    CycleError
+        When it turns in fewer than two rows.
+    """
+    if cycle is not None and cycle < 2:
+        raise CycleError(f"a season needs 2 rows or more to turn in, not {cycle}", cycle=cycle)
 
 
 def starts_of(rebase: npt.ArrayLike | None, *, bounds: Ints) -> Ints:

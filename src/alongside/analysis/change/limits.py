@@ -51,12 +51,14 @@ def limits(values: Floats, *, starts: Ints, fix_after: int | None, screened: boo
     counted = ~np.isnan(values)
     if fix_after is not None:
         counted &= np.arange(values.size) - np.repeat(starts, sizes) < fix_after
-    mean = _mean(values, counted, starts=starts, sizes=sizes)
+    mean = mean_of(values, counted, starts=starts)
     spread = WIDTH * _average_range(values, counted, starts=starts, sizes=sizes, screened=screened)
     return Limits(mean=mean, lower=mean - spread, upper=mean + spread)
 
 
-def _mean(values: Floats, counted: Bools, *, starts: Ints, sizes: Ints) -> Floats:
+def mean_of(values: Floats, counted: Bools, *, starts: Ints) -> Floats:
+    """Return the mean of the counted values of each group, shape (groups,); NaN without any."""
+    sizes = np.diff(starts, append=values.size)
     first = _average(values, counted, starts=starts)
     # A second pass removes the rounding of the first, so that a value on the mean is on it.
     rest = values - np.repeat(first, sizes)

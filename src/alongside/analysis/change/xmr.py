@@ -1,33 +1,33 @@
 """XmR charts with the Making Data Count rules, for any number of series at once."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
 
+from alongside.analysis.change.calibrated import Calibration
 from alongside.analysis.change.dialects import (
     ASSURANCES,
     MEANINGS,
     Dialect,
     dialect_of,
 )
+from alongside.analysis.change.ends import ends_of
 from alongside.analysis.change.icons import MEANING_OF, assurance, side_of
 from alongside.analysis.change.inputs import (
+    check_cycle,
     check_fix,
     checked_target,
     checked_values,
     starts_of,
 )
-from alongside.analysis.change.limits import limits
-from alongside.analysis.change.signals import signals
+from alongside.analysis.change.lines import lines_of
 from alongside.analysis.directions import direction_codes
 from alongside.analysis.frames import Array, Bools, Codes, Floats, Ints, bounds_of
 
 LEAST_POINTS = 13
 """A chart with fewer points since its limits last started is short."""
-
-_BLOCK = 65_536  # rows worked on at a time, so that every pass stays in the processor's cache
 
 
 @dataclass(frozen=True)
@@ -46,6 +46,8 @@ class XmR:
     ``points`` counts the values of the series, ``points_since`` those since ``baseline``, and
     ``short`` says that these are fewer than ``LEAST_POINTS``. ``direction`` holds codes into
     ``DIRECTIONS``. Series j has the rows ``bounds[j]`` to ``bounds[j + 1]``.
+
+    ``calibration`` is what a calibrated dialect found besides, None in other dialects.
     """
 
     dialect: Dialect
@@ -68,6 +70,7 @@ class XmR:
     points: Ints
     points_since: Ints
     short: Bools
+    calibration: Calibration | None = None
 
     @property
     def cause_labels(self) -> Array:
@@ -112,6 +115,7 @@ def xmr(
     dialect: str | Dialect = "r",
     fix_after: int | None = None,
     screening: bool | None = None,
+    cycle: int | None = None,
 ) -> XmR:
     """Chart every series: mean, limits, signals of change and the two icons.
 
@@ -133,7 +137,11 @@ def xmr(
     fix_after
         The first so many rows after the start or a rebase make the limits; at least 12.
     screening
-        Leave outlying moving ranges out of the limits, once; None = as the dialect does.
+        Leave outlying moving ranges (calibrated: outlying values) out of the limits, once;
+        None = as the dialect does.
+    cycle
+        Rows of one turn of the season, such as 12 for months, which a calibrated dialect may
+        find; see ``cycle_of``. None = no season is looked for. Other dialects do not use it.
 
     Returns
     -------
@@ -150,36 +158,34 @@ def xmr(
     -----
     Source: NHS England, Making Data Count; rule for rule as NHSRplotthedots 0.2.2, with two
     differences: a series that never varies has its limits at its value and can pass its
-    target, and the icons speak of the last value when the last row has none.
+    target, and the icons speak of the last value when the last row has none. A calibrated
+    dialect has signals of its own: see ``calibrated``. The assurance of a series with a season
+    is judged by its limits over the whole turn.
     """
     rules = dialect_of(dialect)
     check_fix(fix_after)
+    check_cycle(cycle)
     value = checked_values(values)
     bounds = bounds_of(series, rows=value.size)
     starts = starts_of(rebase, bounds=bounds)
     ways = direction_codes(direction, count=bounds.size - 1)
     screened = rules.screened if screening is None else screening
 
-    mean, lower, upper = (np.empty(value.size) for _ in range(3))
-    cause = np.empty(value.size, dtype=np.int8)
-    for rows, groups in _blocks(bounds, starts):
-        begins = starts[groups] - rows.start
-        found = limits(value[rows], starts=begins, fix_after=fix_after, screened=screened)
-        sizes = np.diff(begins, append=rows.stop - rows.start)
-        for line, of_group in ((mean, found.mean), (lower, found.lower), (upper, found.upper)):
-            line[rows] = np.repeat(of_group, sizes)
-        cause[rows] = signals(
-            value[rows],
-            mean=mean[rows],
-            lower=lower[rows],
-            upper=upper[rows],
-            starts=begins,
-            dialect=rules,
-        )
+    ends = ends_of(value, bounds=bounds, starts=starts)
+    lines = lines_of(
+        value,
+        bounds=bounds,
+        starts=starts,
+        dialect=rules,
+        fix_after=fix_after,
+        screened=screened,
+        cycle=cycle,
+    )
+    lower, upper, cause = lines.lower, lines.upper, lines.cause
+    calibration = lines.calibration
     lit = np.flatnonzero(cause)
     meaning = np.zeros(value.size, dtype=np.int8)
     meaning[lit] = MEANING_OF[ways[np.searchsorted(bounds, lit, side="right") - 1], cause[lit]]
-    ends = _ends(value, bounds=bounds, starts=starts)
     goal = checked_target(target, count=ends.last.size, rows=value.size)
     had_target = _had_target(goal, bounds=bounds)
     if goal.size != ends.last.size:
@@ -188,7 +194,7 @@ def xmr(
         dialect=rules,
         bounds=bounds,
         value=value,
-        mean=mean,
+        mean=lines.mean,
         lower=lower,
         upper=upper,
         cause=cause,
@@ -203,13 +209,14 @@ def xmr(
         side=side_of(ends.of(cause, 0)),
         assurance=assurance(
             target=goal,
-            lower=ends.of(lower, np.nan),
-            upper=ends.of(upper, np.nan),
+            lower=calibration.lower_ever if calibration else ends.of(lower, np.nan),
+            upper=calibration.upper_ever if calibration else ends.of(upper, np.nan),
             direction=ways,
         ),
         points=ends.points,
         points_since=ends.points_since,
         short=ends.points_since < LEAST_POINTS,
+        calibration=calibration,
     )
 
 
@@ -219,38 +226,3 @@ def _had_target(goal: Floats, *, bounds: Ints) -> Bools:
         return known
     anywhere: Bools = np.logical_or.reduceat(known, bounds[:-1])
     return anywhere
-
-
-@dataclass(frozen=True)
-class _Ends:
-    """Where each series ends: arrays of shape (k,)."""
-
-    last: Ints
-    baseline: Ints
-    points: Ints
-    points_since: Ints
-
-    def of(self, per_point: Array, otherwise: float) -> Array:
-        """The entry at each last value, or ``otherwise`` where a series has none."""
-        return np.where(self.last < 0, per_point.dtype.type(otherwise), per_point[self.last])
-
-
-def _ends(value: Floats, *, bounds: Ints, starts: Ints) -> _Ends:
-    known = np.flatnonzero(~np.isnan(value))
-    before = np.searchsorted(known, bounds)
-    points = np.diff(before)
-    last = np.full(points.size, -1, dtype=np.int64)
-    last[points > 0] = known[before[1:][points > 0] - 1]
-    group = np.searchsorted(starts, np.maximum(last, bounds[:-1]), side="right") - 1
-    since = np.diff(np.searchsorted(known, np.append(starts, value.size)))
-    return _Ends(last=last, baseline=starts[group], points=points, points_since=since[group])
-
-
-def _blocks(bounds: Ints, starts: Ints) -> Iterator[tuple[slice, slice]]:
-    """Yield rows of whole series, about ``_BLOCK`` at a time, and the groups that lie in them."""
-    cuts = np.searchsorted(bounds, np.arange(0, bounds[-1], _BLOCK))
-    edges = np.unique(np.append(bounds[cuts], bounds[-1]))
-    groups = np.searchsorted(starts, edges)
-    for at in range(edges.size - 1):
-        rows = slice(int(edges[at]), int(edges[at + 1]))
-        yield rows, slice(int(groups[at]), int(groups[at + 1]))

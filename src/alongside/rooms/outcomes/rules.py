@@ -144,6 +144,25 @@ def assurance_sign(assurance: str, *, target: float | None, direction: str) -> s
     return "not_judged" if direction == "neutral" else "unknown"
 
 
+QUIET = frozenset({"common_cause", "unknown"})
+"""Variations whose sign is not lit."""
+
+
+def is_lit(variation: str) -> bool:
+    """Whether a variation sign says that something changed."""
+    return variation not in QUIET
+
+
+def standing(plain: str, chance: float | None, *, cutoff: float) -> str:
+    """What calibration says of a sign of the plain rules; `cutoff` is the chance that remains."""
+    beyond = chance is not None and chance <= cutoff
+    if not is_lit(plain):
+        return "missed" if beyond else ""
+    if chance is None:
+        return "unknown"
+    return "remains" if beyond else "may_be_chance"
+
+
 def attention(variation: str, assurance: str) -> int:
     """How much a series needs attention: the higher, the nearer to the top of a summary.
 

@@ -64,6 +64,7 @@ class Dialect(TextChoices):
     EXCEL_6 = "excel6", "Making Data Count Excel, 6 points"
     EXCEL_7 = "excel7", "Making Data Count Excel, 7 points"
     POWER_BI = "powerbi", "Power BI (7 points, 5-point trend)"
+    CALIBRATED = "calibrated", "Calibrated: allows for memory and season"
 
 
 class Variation(TextChoices):
@@ -77,6 +78,16 @@ class Variation(TextChoices):
     NEUTRAL_LOW = "neutral_low", "Changed (lower)"
     COMMON_CAUSE = "common_cause", "No real change"
     UNKNOWN = "unknown", "Too little to tell"
+
+
+class Standing(TextChoices):
+    """Whether a sign is more than chance, when all the signs of a page are counted."""
+
+    REMAINS = "remains", "Remains when calibrated"
+    MAY_BE_CHANCE = "may_be_chance", "May be chance"
+    UNKNOWN = "unknown", "Cannot be told from chance yet"
+    MISSED = "missed", "Stands out when calibrated"
+    QUIET = "", ""
 
 
 class Assurance(TextChoices):
@@ -94,6 +105,7 @@ class State(TextChoices):
     WORSE = "worse", "Getting worse"
     BETTER = "better", "Getting better"
     LIT = "changed", "Anything that changed"
+    REMAINS = "remains", "Remains when calibrated"
     MISSES = "misses", "Will miss the target"
     STUCK = "stuck", "Will miss the target, and not changing"
     SUGGESTED = "new-limits", "New limits suggested"

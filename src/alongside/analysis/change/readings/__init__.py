@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import numpy as np
 
+from alongside.analysis.change.readings.calibration import calibration
 from alongside.analysis.change.readings.chart import Sentence, chart_of
 from alongside.analysis.change.readings.outlook import late_periods, short, target
 from alongside.analysis.change.readings.variation import change
@@ -22,6 +23,7 @@ def reading(
     latest: str = "",
     late: int = 0,
     possible: tuple[float, float] = (-np.inf, np.inf),
+    when: str = "",
 ) -> str:
     """Say in at most 40 words what the chart of one series shows and what it cannot show.
 
@@ -43,6 +45,8 @@ def reading(
     possible
         The least and the greatest value the measure can take, in its unit. The usual range is
         not written beyond them; the limits themselves stay as they are.
+    when
+        When in its season the last value is, such as ``in January``; see ``time_of_cycle``.
 
     Returns
     -------
@@ -59,8 +63,15 @@ def reading(
         latest=latest,
         late=late,
         possible=possible,
+        when=when,
     )
-    parts = (change(chart), target(chart), short(chart), late_periods(chart))
+    parts = (
+        change(chart),
+        calibration(chart),
+        target(chart),
+        short(chart),
+        late_periods(chart),
+    )
     sentences = [part for part in parts if part is not None]
     briefs, text = 0, _joined(sentences, briefs=0)
     while briefs < len(sentences) and len(text.split()) > MOST_WORDS:

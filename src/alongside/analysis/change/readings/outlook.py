@@ -35,9 +35,9 @@ def _no_target(chart: Chart) -> Sentence:
 
 def _just_outside(chart: Chart) -> str:
     """Explain a target that lies beyond a limit and is written alike."""
-    if chart.lower <= chart.target <= chart.upper:
+    if chart.lowest <= chart.target <= chart.highest:
         return ""
-    limit = chart.upper if chart.target > chart.upper else chart.lower
+    limit = chart.highest if chart.target > chart.highest else chart.lowest
     alike = chart.say(chart.target) == chart.say(limit)
     return ", just outside the usual range," if alike else ""
 

@@ -11,6 +11,7 @@ from alongside.analysis.change.dialects import (
     NEAR_TOP,
     RISING,
 )
+from alongside.analysis.change.readings.calibration import of_the_season, stretch
 from alongside.analysis.change.readings.chart import Chart, Sentence
 from alongside.analysis.change.signals import NEAR
 
@@ -43,6 +44,12 @@ def _no_change(chart: Chart) -> Sentence:
         since = " since its limits were set anew" if chart.restarted else ""
         every = f"No change: every {chart.one}{reported}{since} has been"
         return Sentence(full=f"{every} {value}.", brief=f"{every} the same.")
+    if season := of_the_season(chart):
+        usual = chart.usual_range()
+        return Sentence(
+            full=f"No clear change: {chart.latest}, at {value}, is {season}, within {usual}.",
+            brief=f"No clear change: the latest {chart.one}{chart.reported} is {season}.",
+        )
     return Sentence(
         full=f"No clear change: {chart.latest}, at {value}, is within {chart.usual}.",
         brief=f"No clear change: the latest {chart.one}{chart.reported} is within its usual range.",
@@ -92,6 +99,9 @@ def _two_in_three(chart: Chart) -> Sentence:
 
 def _run(chart: Chart) -> Sentence:
     above = bool(chart.value[-1] > chart.mean)
+    if chart.allowed:
+        verdict = _verdict(chart, "Higher than usual" if above else "Lower than usual")
+        return stretch(chart, chart.allowed, verdict=verdict)
     points = chart.lasting(chart.value > chart.mean if above else chart.value < chart.mean)
     side = "above" if above else "below"
     verdict = _verdict(chart, "Higher than usual" if above else "Lower than usual")

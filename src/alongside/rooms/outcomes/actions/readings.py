@@ -28,6 +28,8 @@ ANSWER = (
     "upper",
     "target",
     "variation",
+    "plain",
+    "chance",
     "assurance",
     "sentence",
     "attention",

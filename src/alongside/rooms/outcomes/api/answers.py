@@ -136,6 +136,14 @@ class ReadingAnswer(Schema):
     name: str
     sentence: str
     variation: words.Variation
+    plain: words.Variation = Field(
+        description="What the plain rules say: the same, unless `dialect` is calibrated."
+    )
+    chance: Figure | None = Field(
+        description="How likely a stable series with its memory and season stands out as far at "
+        "its latest value. Null when there are too few figures, or in a reading made before this "
+        "was worked out."
+    )
     assurance: words.Assurance
     first_period: Day | None
     last_period: Day | None

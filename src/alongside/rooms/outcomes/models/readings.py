@@ -33,6 +33,10 @@ class Reading(models.Model):
     upper = models.FloatField(null=True)
     target = models.FloatField(null=True)
     variation = models.CharField(max_length=20, choices=words.Variation)
+    plain = models.CharField(max_length=20, choices=words.Variation)
+    """What the plain rules say; the same as `variation` unless that is calibrated."""
+    chance = models.FloatField(null=True)
+    """How likely a stable series with its memory and season stands out as far at its end."""
     assurance = models.CharField(max_length=20, choices=words.Assurance, blank=True)
     sentence = models.TextField()
     attention = models.PositiveSmallIntegerField()
@@ -71,4 +75,4 @@ class Reading(models.Model):
     @property
     def lit(self) -> bool:
         """Whether the variation icon says that something changed."""
-        return self.variation not in {words.Variation.COMMON_CAUSE, words.Variation.UNKNOWN}
+        return rules.is_lit(self.variation)

@@ -26,7 +26,8 @@ class SummaryFilter:
 
 
 MISSES = Q(assurance=words.Assurance.FAIL)
-QUIET = Q(variation__in=[words.Variation.COMMON_CAUSE, words.Variation.UNKNOWN])
+QUIET = Q(variation__in=rules.QUIET)
+LIT_PLAINLY = ~Q(plain__in=rules.QUIET)
 STATES = {
     words.State.WORSE: Q(variation__startswith="concern"),
     words.State.BETTER: Q(variation__startswith="improvement"),
@@ -35,7 +36,7 @@ STATES = {
     words.State.STUCK: MISSES & QUIET & Q(points_since__gte=rules.LEAST_FOR_VERDICT),
     words.State.SUGGESTED: Q(rebase_from__isnull=False) & ~Q(variation__startswith="concern"),
 }
-"""What each state of the summary's filter means."""
+"""What each state of the summary's filter means; which signs remain depends on all of them."""
 
 
 def series_visible_to(viewer: Viewer) -> QuerySet[Series]:
@@ -67,10 +68,17 @@ def current_readings(viewer: Viewer) -> QuerySet[Reading]:
     )
 
 
-def summary_readings(viewer: Viewer, *, chosen: SummaryFilter) -> QuerySet[Reading]:
-    """The current readings of the summary page, filtered."""
+def summary_readings(
+    viewer: Viewer, *, chosen: SummaryFilter, cutoff: float = 0.0
+) -> QuerySet[Reading]:
+    """The current readings of the summary page, filtered.
+
+    `cutoff` is the chance up to which a sign remains when it is calibrated.
+    """
     found = current_readings(viewer)
-    if chosen.state:
+    if chosen.state == words.State.REMAINS:
+        found = found.filter(LIT_PLAINLY, chance__lte=cutoff)
+    elif chosen.state:
         found = found.filter(STATES[words.State(chosen.state)])
     if chosen.level == "organisation":
         found = found.filter(series__organisation__isnull=False)

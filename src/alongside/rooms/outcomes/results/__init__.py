@@ -11,11 +11,10 @@ from alongside.rooms.outcomes.results.comparing.places import PlacesView, places
 from alongside.rooms.outcomes.results.items import readings_of_items
 from alongside.rooms.outcomes.results.summary import (
     SummaryRow,
-    Tally,
     periods_late,
     summary_rows,
-    tally,
 )
+from alongside.rooms.outcomes.results.tallies import Tally, tally
 from alongside.rooms.outcomes.results.view import (
     SeriesView,
     revisions_in_words,

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from alongside.analysis.change import period_name, reading, suggest_rebase
+from alongside.analysis.change import XmR, period_name, reading, suggest_rebase, time_of_cycle
 from alongside.rooms.outcomes import rules, words
 from alongside.rooms.outcomes.models import Series
 from alongside.rooms.outcomes.results.panels import Panel, panels
@@ -34,6 +34,8 @@ class Answer:
     upper: float | None
     target: float | None
     variation: str
+    plain: str
+    chance: float | None
     assurance: str
     sentence: str
     attention: int
@@ -60,7 +62,7 @@ def answer(panel: Panel, at: int) -> Answer:
     series, found, rows = panel.series[at], panel.xmr, panel.rows(at)
     last = int(found.last[at])
     shown = last if last >= 0 else rows.stop - 1
-    variation = _variation(panel, at)
+    variation = _variation(found, at)
     assurance = str(found.assurance_labels[at])
     suggested = suggest_rebase(found, series=at) if last >= 0 else None
     return Answer(
@@ -78,6 +80,8 @@ def answer(panel: Panel, at: int) -> Answer:
         upper=_number(found.upper[shown]),
         target=_number(panel.target[shown]),
         variation=variation,
+        plain=_variation(panel.plain, at),
+        chance=_chance(panel, at),
         assurance=assurance,
         sentence=sentence(panel, at),
         attention=rules.attention(variation, assurance),
@@ -86,17 +90,21 @@ def answer(panel: Panel, at: int) -> Answer:
     )
 
 
-def sentence(panel: Panel, at: int, *, late: int = 0) -> str:
-    """The reading in words of one series; `late` is how many periods are overdue."""
+def sentence(panel: Panel, at: int, *, late: int = 0, xmr: XmR | None = None) -> str:
+    """The reading in words of one series; `late` is how many periods are overdue.
+
+    Of the chart by the measure's own rules, unless another of the panel is given.
+    """
     measure = panel.series[at].measure
     last = int(panel.xmr.last[at])
     return reading(
-        panel.xmr,
+        xmr or panel.xmr,
         series=at,
         say=sayer(measure),
         frequency=measure.frequency,
         latest=period_name(panel.date(last), measure.frequency) if last >= 0 else "",
         late=late,
+        when=time_of_cycle(panel.date(last), measure.frequency) if last >= 0 else "",
         possible=(
             -np.inf if measure.lowest_possible is None else measure.lowest_possible,
             np.inf if measure.highest_possible is None else measure.highest_possible,
@@ -104,11 +112,16 @@ def sentence(panel: Panel, at: int, *, late: int = 0) -> str:
     )
 
 
-def _variation(panel: Panel, at: int) -> str:
-    last = int(panel.xmr.last[at])
-    if last < 0 or np.isnan(panel.xmr.upper[last]):
+def _variation(xmr: XmR, at: int) -> str:
+    last = int(xmr.last[at])
+    if last < 0 or np.isnan(xmr.upper[last]):
         return words.Variation.UNKNOWN
-    return str(panel.xmr.variation_icons[at])
+    return str(xmr.variation_icons[at])
+
+
+def _chance(panel: Panel, at: int) -> float | None:
+    found = panel.calibrated.calibration
+    return _number(found.chance[at]) if found else None
 
 
 def _number(value: float) -> float | None:

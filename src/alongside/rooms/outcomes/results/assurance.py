@@ -15,6 +15,7 @@ from alongside.rooms.outcomes.queries.assurance import (
 )
 from alongside.rooms.outcomes.queries.measures import owners_in_words
 from alongside.rooms.outcomes.results.summary import SummaryRow, summary_rows
+from alongside.rooms.outcomes.results.tallies import Tally, tally
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -35,6 +36,7 @@ class AssurancePack:
 
     measures: Sequence[MovedOver]
     rows: Sequence[SummaryRow]
+    tally: Tally
     learning: int
     """How many measures are on the other side of the wall, and not here."""
 
@@ -63,8 +65,10 @@ def assurance_pack(viewer: Viewer, *, everywhere: bool) -> AssurancePack:
                 because=crossing.reason if crossing else "",
             )
         )
+    counted = tally(readings, today=viewer.now.date())
     return AssurancePack(
         measures=lines,
-        rows=summary_rows(listed, viewer=viewer),
+        rows=summary_rows(listed, viewer=viewer, cutoff=counted.cutoff),
+        tally=counted,
         learning=kept_for_learning(viewer),
     )

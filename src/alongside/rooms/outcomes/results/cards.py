@@ -21,7 +21,8 @@ from alongside.rooms.outcomes.queries.measures import (
 )
 from alongside.rooms.outcomes.queries.series import current_readings
 from alongside.rooms.outcomes.results.glances import Glance, changed_since, glances
-from alongside.rooms.outcomes.results.summary import periods_late, tally
+from alongside.rooms.outcomes.results.summary import periods_late
+from alongside.rooms.outcomes.results.tallies import tally
 
 MOST = 3
 """Cards of one kind; what is beyond them is counted and linked."""
@@ -84,7 +85,7 @@ def _now(viewer: Viewer, readings: QuerySet[Reading]) -> Card:
         domain=Domain.INNOVATION,
         speaks=Speaks.NOW,
         title=f"{measures}, {pluralise(counted.series, 'series', 'series')}",
-        sentence=f"{better}, {worse}. {counted.in_words}",
+        sentence=f"{better}, {worse}. {counted.in_words} {counted.calibrated_in_words}".strip(),
         url=reverse("outcomes:summary", args=[viewer.system.slug]),
         as_of=british_date(today),
     )

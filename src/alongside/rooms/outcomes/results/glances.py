@@ -41,7 +41,7 @@ class Glance:
 
     @property
     def lit(self) -> bool:
-        return self.variation not in {words.Variation.COMMON_CAUSE, words.Variation.UNKNOWN}
+        return rules.is_lit(self.variation)
 
     @property
     def rank(self) -> tuple[int, int, str]:

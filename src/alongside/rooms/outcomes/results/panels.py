@@ -5,10 +5,12 @@ import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
 
-from alongside.analysis.change import XmR, complete, xmr
+from alongside.analysis.change import XmR, complete, cycle_of, xmr
+from alongside.rooms.outcomes import words
 from alongside.rooms.outcomes.models import Measure, Series, Target
 from alongside.rooms.outcomes.queries.series import figures, standing_rebases
 
@@ -19,6 +21,9 @@ class Panel:
 
     Per point, shape (n,): `period` (days), `value` (unit of the measure, NaN = missing),
     `target` (NaN = none), `rebase`. Series j has the rows `bounds[j]` to `bounds[j + 1]`.
+
+    `xmr` is the chart by the measures' own rules, `beside` the other reading of it: calibrated
+    beside plain rules, and plain beside calibrated.
     """
 
     series: tuple[Series, ...]
@@ -29,6 +34,17 @@ class Panel:
     rebase: np.ndarray
     versions: tuple[str, ...]
     xmr: XmR
+    beside: XmR
+
+    @property
+    def plain(self) -> XmR:
+        """The chart by plain rules."""
+        return self.beside if self.xmr.calibration else self.xmr
+
+    @property
+    def calibrated(self) -> XmR:
+        """The chart that allows for memory and season."""
+        return self.xmr if self.xmr.calibration else self.beside
 
     def rows(self, at: int) -> slice:
         """The rows of one series."""
@@ -109,6 +125,16 @@ def _panel(
     ]
     sizes = [piece[0].size for piece in pieces]
     period, value, target, rebase = (np.concatenate(part) for part in zip(*pieces, strict=True))
+    charted = partial(
+        xmr,
+        value,
+        series=np.repeat(np.arange(len(members)), sizes),
+        rebase=rebase,
+        direction=[one.measure.direction for one in members],
+        target=target,
+        fix_after=rules.fix_after,
+        cycle=cycle_of(rules.frequency),
+    )
     return Panel(
         series=tuple(members),
         bounds=np.concatenate([[0], np.cumsum(sizes)]),
@@ -130,14 +156,11 @@ def _panel(
             )
             for one in members
         ),
-        xmr=xmr(
-            value,
-            series=np.repeat(np.arange(len(members)), sizes),
-            rebase=rebase,
-            direction=[one.measure.direction for one in members],
-            target=target,
-            dialect=rules.dialect,
-            fix_after=rules.fix_after,
+        xmr=charted(dialect=rules.dialect),
+        beside=charted(
+            dialect=words.Dialect.R
+            if rules.dialect == words.Dialect.CALIBRATED
+            else words.Dialect.CALIBRATED
         ),
     )
 

@@ -141,11 +141,13 @@ FOR_LEARNING = "For learning: not to be used to judge, and not for assurance."
 
 
 def _notes(panel: Panel, at: int) -> list[str]:
-    """What has to be said about the reading: whose rules, and whether there are enough points."""
+    """What has to be said of the reading: whose rules, from which points, and what others say."""
     measure = panel.series[at].measure
     notes = [f"Rules: {measure.get_dialect_display()}."]
     if measure.fix_after:
         notes.append(f"Limits are fixed from the first {measure.fix_after} points.")
+    kind = "Plain" if panel.xmr.calibration else "Second"
+    notes.append(f"{kind} reading: {sentence(panel, at, xmr=panel.beside)}")
     if measure.for_learning:
         notes.append(FOR_LEARNING)
     return notes

@@ -60,14 +60,15 @@ def _measure_page(request: HouseRequest, found: Measure, reason_form: ReasonForm
     viewer = request.viewer
     readings = current_readings(viewer).filter(series__measure=found)
     in_places, in_fifths = is_compared(viewer, measure=found)
+    tally = results.tally(readings, today=viewer.now.date())
     return render(
         request,
         "outcomes/measure.jinja",
         {
             "measure": found,
-            "rows": results.summary_rows(readings, viewer=viewer),
+            "rows": results.summary_rows(readings, viewer=viewer, cutoff=tally.cutoff),
             "owner": owners_in_words(viewer).get(found.owner_id, ""),
-            "tally": results.tally(readings, today=viewer.now.date()),
+            "tally": tally,
             "targets": results.targets_in_words(found),
             "claims": claims_visible_to(viewer).filter(measure=found),
             "in_places": in_places,

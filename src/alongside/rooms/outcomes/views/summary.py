@@ -10,6 +10,7 @@ from django.views.decorators.http import require_GET
 
 from alongside.foundations.history.kept import kept
 from alongside.foundations.people.middleware import HouseRequest
+from alongside.foundations.people.viewers import Viewer
 from alongside.rooms.outcomes import results, rules
 from alongside.rooms.outcomes.forms.measures import SummaryForm
 from alongside.rooms.outcomes.queries.series import SummaryFilter, summary_readings
@@ -23,6 +24,12 @@ def chosen_by(form: SummaryForm) -> SummaryFilter:
     return SummaryFilter(**form.cleaned_data) if form.is_valid() else SummaryFilter()
 
 
+def unpicked_tally(viewer: Viewer, chosen: SummaryFilter) -> results.Tally:
+    """What chance would light is counted before anything is picked for being lit."""
+    unpicked = summary_readings(viewer, chosen=replace(chosen, state=""))
+    return results.tally(unpicked, today=viewer.now.date())
+
+
 @require_GET
 def summary(request: HouseRequest) -> HttpResponse:
     """Every series the viewer may see, what needs attention first."""
@@ -33,9 +40,8 @@ def _summary(request: HouseRequest) -> HttpResponse:
     viewer = request.viewer
     form = SummaryForm(request.GET, system=viewer.system)
     chosen = chosen_by(form)
-    readings = summary_readings(viewer, chosen=chosen)
-    # What chance would light is counted before anything is picked for being lit.
-    unpicked = summary_readings(viewer, chosen=replace(chosen, state=""))
+    tally = unpicked_tally(viewer, chosen)
+    readings = summary_readings(viewer, chosen=chosen, cutoff=tally.cutoff)
     per_page = ALL if "all" in request.GET else ON_ONE_PAGE
     page = Paginator(readings, per_page).get_page(request.GET.get("page"))
     query = request.GET.copy()
@@ -46,8 +52,8 @@ def _summary(request: HouseRequest) -> HttpResponse:
         {
             "form": form,
             "filtered": any(request.GET.get(name) for name in form.fields),
-            "tally": results.tally(unpicked, today=viewer.now.date()),
-            "rows": results.summary_rows(page.object_list, viewer=viewer),
+            "tally": tally,
+            "rows": results.summary_rows(page.object_list, viewer=viewer, cutoff=tally.cutoff),
             "page": page,
             "query": query.urlencode(),
             "may_keep": rules.may_keep_measures(viewer.responsibilities),

@@ -10,10 +10,10 @@ from alongside.rooms.outcomes import results
 from alongside.rooms.outcomes.forms.measures import SummaryForm
 from alongside.rooms.outcomes.queries.measures import claims_visible_to, measures_visible_to
 from alongside.rooms.outcomes.queries.series import summary_readings
-from alongside.rooms.outcomes.views.summary import chosen_by
+from alongside.rooms.outcomes.views.summary import chosen_by, unpicked_tally
 
 SUMMARY = ("measure", "subject", "period_start", "period", "value", "target", "variation",
-           "assurance", "sentence", "late", "purpose", "owner")  # fmt: skip
+           "standing", "assurance", "sentence", "late", "purpose", "owner")  # fmt: skip
 MEASURES = ("name", "definition", "direction", "frequency", "unit", "owner", "purpose",
             "data_class", "source")  # fmt: skip
 CLAIMS = ("statement", "figure", "period_from", "period_to", "baseline", "source", "confidence",
@@ -25,7 +25,9 @@ def summary_table(request: HouseRequest, form: str) -> HttpResponse:
     """The summary as a file, with the same choice of series."""
     viewer = request.viewer
     chosen = chosen_by(SummaryForm(request.GET, system=viewer.system))
-    found = results.summary_rows(summary_readings(viewer, chosen=chosen), viewer=viewer)
+    cutoff = unpicked_tally(viewer, chosen).cutoff
+    readings = summary_readings(viewer, chosen=chosen, cutoff=cutoff)
+    found = results.summary_rows(readings, viewer=viewer, cutoff=cutoff)
     return table_file(
         "outcomes-summary",
         kind=form,
