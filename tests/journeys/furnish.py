@@ -60,7 +60,7 @@ def _release(by: "Viewer") -> None:
     from alongside.foundations.audiences.actions import everybody  # noqa: PLC0415
     from alongside.foundations.releases.actions import freeze  # noqa: PLC0415
     from alongside.foundations.releases.cells import ALL, Cell, Table  # noqa: PLC0415
-    from alongside.foundations.releases.checks import protect  # noqa: PLC0415
+    from alongside.foundations.releases.protecting import protect  # noqa: PLC0415
 
     counts = {ALL: 41, "Councils": 12, "Housing": 3, "NHS": 19, "Voluntary sector": 7}
     table = Table(

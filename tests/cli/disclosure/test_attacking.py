@@ -30,6 +30,16 @@ def test_bounds_of_what_is_not_given_away_are_shown_too(tmp_path) -> None:
     assert "count of area A     1     no bound" in result.stdout
 
 
+def test_counts_that_are_not_rounded_are_taken_as_exact(tmp_path) -> None:
+    text = "area,count\nTotal,33\nA,\nB,10\nC,20\n"
+    options = ("--pack", "nhs-secondary-care", "--by", "area")
+    result = attacked(tmp_path, text, options=options)
+    assert (result.exit_code, "count of area A  3     3 " in result.stdout) == (1, True)
+    assert "Note: the counts are not rounded as the pack says" in result.stderr
+    result = attacked(tmp_path, text.replace("33", "35"), options=options)
+    assert (result.exit_code, result.stderr) == (0, "")
+
+
 def test_nothing_hidden_is_nothing_to_find(tmp_path) -> None:
     result = attacked(tmp_path, "area,count\nTotal,30\nA,10\nB,20\n", options=ONE)
     assert (result.exit_code, result.stdout) == (0, "0 of 0 hidden numbers are given away.\n")

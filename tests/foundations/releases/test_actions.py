@@ -16,6 +16,8 @@ from alongside.foundations.releases.cells import ALL
 from alongside.foundations.releases.models import Frozen, Release
 from tests.factories import make_measure, make_system, make_viewer
 from tests.foundations.releases.made import make_release, table
+from tests.foundations.releases.test_worked_out import MARGINS, SQUARE
+from tests.foundations.releases.test_worked_out import table as places_by_sector
 
 pytestmark = pytest.mark.django_db
 REASON = "Two answers were counted twice"
@@ -50,6 +52,12 @@ def test_what_is_out_is_held_against_what_is_new(by):
     make_release(by, table({"council": 10, "housing": None, "NHS": 11}))
     with pytest.raises(rules.GivesAway, match="in “In short” less its parts"):
         make_release(by, table({ALL: 23}), title="In short")
+
+
+def test_what_only_equations_find_is_refused(by):
+    make_release(by, places_by_sector(SQUARE))
+    with pytest.raises(rules.GivesAway, match="is hidden, and follows from all numbers that are"):
+        make_release(by, places_by_sector(MARGINS), title="Margins")
 
 
 def test_withdrawn_release_is_still_known(by):

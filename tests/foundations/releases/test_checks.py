@@ -1,7 +1,7 @@
 """What can be worked out with a pencil is refused; what is refused is named, never counted."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from alongside.foundations.releases.cells import ALL, Cell, Shown, Table
@@ -10,8 +10,9 @@ from alongside.foundations.releases.checks import (
     below_the_threshold,
     left_over,
     moved_too_little,
-    protect,
 )
+from alongside.foundations.releases.protecting import protect
+from alongside.foundations.releases.worked_out import worked_out
 
 SECTORS = ("council", "housing", "NHS")
 
@@ -105,13 +106,14 @@ def test_threshold_of_the_strictest_release_holds_for_all():
 COUNT = st.integers(0, 25)
 
 
+@settings(deadline=None)
 @given(
     counts=st.lists(st.lists(COUNT, min_size=2, max_size=4), min_size=2, max_size=4).filter(
         lambda rows: len({len(row) for row in rows}) == 1
     ),
     threshold=st.integers(3, 10),
 )
-def test_protected_table_passes_the_first_line(counts, threshold):
+def test_protected_table_passes_every_check(counts, threshold):
     cells = {
         (f"p{row}", f"s{column}"): count
         for row, line in enumerate(counts)
@@ -129,6 +131,7 @@ def test_protected_table_passes_the_first_line(counts, threshold):
     )  # fmt: skip
     safe = protect(whole, threshold=threshold)
     assert given_away(shown(safe, threshold=threshold)) == []
+    assert worked_out([shown(safe, threshold=threshold)]) == []
     assert [cell.at for cell in safe.cells] == [cell.at for cell in whole.cells]
     assert all(
         after.count in {None, before.count}

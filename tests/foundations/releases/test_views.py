@@ -37,7 +37,7 @@ def said(client, address, status=200):
 
 
 def test_list_and_page_show_what_was_released(system, by, client):
-    made = make_release(by, table({ALL: 30, "council": 20, "housing": None}))
+    made = make_release(by, table({ALL: 30, "council": 20, "housing": None, "NHS": None}))
     listed = said(client, f"/s/{system.slug}/releases/")
     assert "Round 1" in listed
     page = said(client, made.get_absolute_url())

@@ -64,6 +64,19 @@ class Linked:
     rows: csr_array
     wholes: Ints
 
+    def members(self, row: int) -> Mapping[int, float]:
+        """Return the numbers that a relation is between, and their coefficients."""
+        some = slice(self.rows.indptr[row], self.rows.indptr[row + 1])
+        indices, data = self.rows.indices[some].tolist(), self.rows.data[some].tolist()
+        return dict(zip(indices, data, strict=True))
+
+    def by(self, row: int) -> str:
+        """Return the dimension by which a relation adds parts up to their whole."""
+        whole = self.wholes[row]
+        part = next(at for at in self.members(row) if at != whole)
+        apart = self.numbers[part].where - self.numbers[int(whole)].where
+        return min(name for name, _ in apart)
+
     def tied(self, likely: Bools) -> Bools:
         """Return which numbers are made of others, shape (numbers,).
 

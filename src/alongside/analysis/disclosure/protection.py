@@ -8,7 +8,7 @@ import numpy.typing as npt
 
 from alongside.analysis.disclosure.attacker import Attack, attack
 from alongside.analysis.disclosure.intervals import SLACK
-from alongside.analysis.disclosure.linked import Linked
+from alongside.analysis.disclosure.linked import COUNT, Linked
 from alongside.analysis.disclosure.packs import Pack
 from alongside.analysis.disclosure.published import Published, scale_of, siblings, sums_of
 from alongside.analysis.disclosure.search import Search
@@ -146,14 +146,11 @@ def _checked(tables: Linked, values: npt.ArrayLike) -> Floats:
 
 
 def _refuse_sum(tables: Linked, row: int) -> None:
-    if tables.wholes[row] < 0:
-        at = tables.rows[[row]].indices[tables.rows[[row]].data < 0][0]
-        message = (
-            f"the {tables.numbers[at]} is not the one before, with who joined and without who left"
-        )
-        raise ValuesError(message, number=str(tables.numbers[at]))
-    whole = tables.numbers[tables.wholes[row]]
-    part = tables.numbers[next(at for at in tables.rows[[row]].indices if at != tables.wholes[row])]
-    by = next(iter(sorted(name for name, _ in part.where - whole.where)))
-    message = f"the {whole} is not the sum of its parts by {by}; add the rows that are missing"
-    raise ValuesError(message, number=str(whole))
+    if tables.wholes[row] >= 0:
+        whole = str(tables.numbers[tables.wholes[row]])
+        why = f"the sum of its parts by {tables.by(row)}; add the rows that are missing"
+    else:
+        names = [tables.numbers[at] for at, by in tables.members(row).items() if by < 0]
+        whole = str(next(number for number in names if number.what == COUNT))
+        why = "the one before, with those who joined and without those who left"
+    raise ValuesError(f"the {whole} is not {why}", number=whole)

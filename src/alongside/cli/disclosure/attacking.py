@@ -1,6 +1,7 @@
 """`alongside disclosure attack`: what a reader can work out of tables as they are published."""
 
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -12,7 +13,7 @@ from alongside.analysis.errors import AnalysisError
 from alongside.analysis.frames import Bools
 from alongside.cli.disclosure.asking import A_FILE, Layout, asks
 from alongside.cli.disclosure.reading import joined_parents, read_rows, waves_of
-from alongside.cli.disclosure.stating import published, statements
+from alongside.cli.disclosure.stating import is_rounded, published, statements
 from alongside.cli.files import FileFault, on_one_line
 
 GIVEN_AWAY = 1
@@ -32,6 +33,9 @@ def attack(*, files: tuple[Path, ...], layout: Layout, pack: Pack) -> None:
     read = [read_rows(file, layout=layout, whole=False) for file in files]
     said = statements(read, pack=pack)
     known = published(said, read)
+    if not is_rounded(said, pack=pack):
+        click.echo("Note: the counts are not rounded as the pack says: taken as exact.", err=True)
+        pack = replace(pack, base=1, shown_as=None)
     try:
         tables = linked(list(said.of), parents=joined_parents(read), waves=waves_of(read))
         found = do_attack(tables, published=known, pack=pack, exact=True)

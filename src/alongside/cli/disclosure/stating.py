@@ -90,6 +90,12 @@ def _of_row(row: Row, *, pack: Pack) -> dict[str, Stated]:
     return found
 
 
+def is_rounded(said: Statements, *, pack: Pack) -> bool:
+    """Return whether every count that is shown is one that the pack can show."""
+    counts = (each.value for number, each in said.of.items() if number.what == COUNT)
+    return all(value % pack.base == 0 for value in counts if value is not None)
+
+
 def published(said: Statements, files: Sequence[Rows]) -> Published:
     """Return the numbers as they are shown, in the order of the statements."""
     every = said.of.values()

@@ -39,5 +39,6 @@ class ReleasesConfig(HouseConfig):
         from alongside.foundations.releases.checks import (  # noqa: PLC0415 - models load after apps
             FIRST_LINE,
         )
+        from alongside.foundations.releases.worked_out import worked_out  # noqa: PLC0415
 
-        return FIRST_LINE
+        return (*FIRST_LINE, worked_out)

@@ -1,11 +1,9 @@
-"""What somebody can work out from everything a system has released: a first line, and its reach.
+"""What somebody can work out with a pencil from everything a system has released: a first line.
 
 Three checks, over all releases together: no count below the threshold, none that a total and its
 parts or a part and its whole leave over, and none between two waves or two statements of the
-same count. They find the attacks that a person does with a pencil. They do not solve systems of
-equations: what follows only from several margins at once, from sums and means, or from bounds is
-found by the linear-programme attacker, which comes with the gate of `analysis.disclosure` (issue
-4) and is plugged in through `HouseConfig.release_checks`.
+same count. Behind them stands `worked_out`, the attacker of `analysis.disclosure`, for what
+follows only from several numbers at once. `HouseConfig.release_checks` runs the line and then it.
 """
 
 from collections import defaultdict
@@ -157,23 +155,3 @@ def moved_too_little(shown: Sequence[Shown]) -> list[GivenAway]:
 
 
 FIRST_LINE: tuple[Check, ...] = (below_the_threshold, left_over, moved_too_little)
-
-
-def protect(table: Table, *, threshold: int) -> Table:
-    """The table with too small counts hidden, and with as many more as keep them hidden.
-
-    The first line holds for what comes back. It says nothing about other tables: those are held
-    against it when it is frozen.
-    """
-    for cell in table.cells:
-        if cell.count is not None and 0 < cell.count < threshold:
-            table = table.with_hidden(cell.at)
-    while line := next(_lines(_known_of(table), least=threshold), None):
-        # A whole whose shown parts are all nought would itself be too small, and hidden already.
-        smallest = min((part.count, part.at) for part in line.parts if part.count)
-        table = table.with_hidden(smallest[1])
-    return table
-
-
-def _known_of(table: Table) -> Facts:
-    return _facts([Shown(title="", threshold=0, tables=[table])])
