@@ -32,7 +32,7 @@ class Migration(migrations.Migration):
     atomic = True
 
     dependencies = [
-        ("outcomes", "0002_crossings"),
+        ("outcomes", "0004_withheld"),
     ]
 
     operations = [
