@@ -31,7 +31,10 @@ QUIET = {
         "withdrawn": "takes something back",
         "erased": "takes something back",
     },
-    "releases": {"withdrawn": "takes something back"},
+    "releases": {
+        "withdrawn": "takes something back",
+        "chosen": "a rule that hides more than the one before",
+    },
     "outcomes": {
         "withdrawn": "takes something back",
         "given new limits": "another reading of figures that are out already",

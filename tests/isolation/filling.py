@@ -66,6 +66,7 @@ EVEN_SO: Mapping[str, Mapping[str, Any]] = {
     "history.Verification": {"head": "0" * 64},
     "people.ErasureCertificate": {"lines": [], "still_named": []},
     "releases.Release": {"frozen": [], "threshold": 5},
+    "releases.PackChoice": {"least": 1, "most": 9},
     "visions.Link": {"effect": _another_item},
     "visions.Purpose": {"area": _area_without_purpose},
     "documents.Version": {"name": lambda ground: f"{canary(ground.where)}.csv"},

@@ -564,6 +564,19 @@ def _(who: Visit) -> None:
     who.press("Keep it")
 
 
+@state("releases:small-numbers", "with errors, and just chosen", DIRECTOR)
+def _(who: Visit) -> None:
+    who.of("releases/small-numbers")
+    look_at(who)
+    who.press("Hide by this rule")
+    look_at(who)
+    who.tick("A rule of our own")
+    who.write("A rule of our own: hide counts up to", "9")
+    who.write("A rule of our own: round the others to the nearest", "1")
+    who.write("Why this one?", "So agreed.")
+    who.press("Hide by this rule")
+
+
 plain("golden-thread", "with all of it", "/s/harbour-and-vale/golden-thread", CHIEF)
 plain("golden-thread", "of another system", "/s/twin-rivers/golden-thread", ANALYST)
 plain("visions:purposes", "with priorities", "/s/harbour-and-vale/visions/purposes", CHIEF)

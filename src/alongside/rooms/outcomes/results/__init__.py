@@ -26,6 +26,7 @@ from alongside.rooms.outcomes.results.withholding import (
     are_counts,
     as_brought_in,
     shown,
+    withheld_in_words,
 )
 
 __all__ = [
@@ -58,4 +59,5 @@ __all__ = [
     "summary_rows",
     "tally",
     "targets_in_words",
+    "withheld_in_words",
 ]

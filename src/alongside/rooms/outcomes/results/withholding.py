@@ -51,6 +51,23 @@ def shown(figures: Sequence[Figure], *, above: Above, pack: Pack, counted: bool)
     ]
 
 
+def withheld_in_words(whys: Iterable[str]) -> str:
+    """What is said beside the figures of a series; nothing where all are shown."""
+    found = list(whys)
+    rounded = found.count(Withheld.ROUNDED)
+    hidden = len(found) - rounded
+    said = []
+    if hidden:
+        are = "figure is" if hidden == 1 else "figures are"
+        said.append(
+            f"{hidden} {are} hidden: so few people are behind it, or another that is hidden could "
+            "be worked out from it."
+        )
+    if rounded:
+        said.append("Counts of people are rounded, and values are made from the rounded ones.")
+    return " ".join(said)
+
+
 def are_counts(values: Iterable[float | None]) -> bool:
     """Whether values can be counts of people: all of them whole, and none below nought."""
     return all(value is None or (value >= 0 and value == int(value)) for value in values)

@@ -18,6 +18,7 @@ from alongside.rooms.outcomes.queries.series import (
     revisions_of,
     series_visible_to,
 )
+from alongside.rooms.outcomes.queries.withholding import withheld_of
 
 REVISIONS_SHOWN = 50
 
@@ -47,6 +48,7 @@ def _page(request: HouseRequest, found: Series, form: RebaseForm | None = None) 
             "view": view,
             "difference": results.difference_from_the_rest(found, viewer=viewer),
             "rebases": rebases_visible_to(viewer).filter(series=found),
+            "withheld": results.withheld_in_words(withheld_of(found).values()),
             "revisions": results.revisions_in_words(
                 revisions_of(viewer, series=found)[:REVISIONS_SHOWN], measure=found.measure
             ),
