@@ -168,9 +168,8 @@ def plant_what_is_compared(ground: Ground) -> None:
         display=words.Display.PERCENT,
         unit="",
     )
-    place = make_area(ground.system, ground.word())
-    make_counted(measure, [(400, 900)] * 6, subject=place)
-    make_fifths(measure, [[(200, 700), *[(300, 700)] * 4]] * 6, area=place)
+    make_counted(measure, [(400, 900)] * 6, subject=ground.area)
+    make_fifths(measure, [[(200, 700), *[(300, 700)] * 4]] * 6, area=ground.area)
 
 
 @planter
