@@ -289,3 +289,16 @@ def test_real_emergency_departments_are_read_against_95_percent():
     assert set(readings.values_list("target", flat=True)) == {0.95}
     judged = set(readings.filter(points=36).values_list("assurance", flat=True))
     assert judged == {"consistent_fail", "consistent_pass", "inconsistent"}
+
+
+def test_a_column_says_which_fifth_each_figure_is_of(system, file):
+    rows = "".join(f"2026-01-01,{fifth},{90 - fifth},100\n" for fifth in range(1, 6))
+    path = file(f"Month,IMD,Seen,Due\n{rows}2026-01-01,,431,500\n")
+    named = ("--period=Month", "--fifth=IMD", "--numerator=Seen", "--denominator=Due")
+    result = run(path, *named, "--measure=Waits", "--direction=increase", "--display=percent")
+    assert result.exit_code == 0, result.output
+    assert {one.fifth for one in Series.objects.all()} == {None, 1, 2, 3, 4, 5}
+    assert Observation.objects.get(series__fifth=5).value == 0.85
+    refused = run(file("Month,IMD,Seen,Due\n2026-01-01,7,1,2\n"), *named, "--measure=Waits")
+    assert refused.exit_code != 0
+    assert "7 is not a fifth." in refused.output

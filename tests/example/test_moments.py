@@ -6,8 +6,11 @@ import pytest
 
 from alongside.analysis.change import expected_latest, periods_behind
 from alongside.example import generator
-from alongside.example.truths import TRUTHS, WHOLE_SYSTEM
+from alongside.example.truths import GAP_TRUTHS, TRUTHS, WHOLE_SYSTEM
+from alongside.foundations.people.models import Person
+from alongside.foundations.people.viewers import viewer
 from alongside.rooms.outcomes.models import Reading
+from alongside.rooms.outcomes.results import gap_view
 
 pytestmark = pytest.mark.django_db
 
@@ -36,6 +39,10 @@ def test_build_at_another_moment_finds_what_is_planted_and_is_on_time(moment):
         for subject in truth.subjects:
             told = readings[truth.measure, subject].variation
             assert told == (truth.told or told), (truth.key, subject)
+    keeper = viewer(Person.objects.get(email=generator.ANALYST), system=system, now=moment)
+    for truth in GAP_TRUTHS:
+        of_gap = system.measures.get(slug=truth.measure)
+        assert gap_view(of_gap, viewer=keeper).found.how == truth.told, truth.key
     behind = {key: _behind(one, moment.date()) for key, one in readings.items()}
     late = next(one for one in TRUTHS if one.key == "late-reporter")
     assert {key: count for key, count in behind.items() if count} == {

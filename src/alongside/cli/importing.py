@@ -18,7 +18,16 @@ if TYPE_CHECKING:
     from alongside.foundations.imports.problems import Problems
     from alongside.rooms.outcomes.actions.wishes import Checked, Wishes
 
-FIELDS = ("period", "organisation", "area", "measure-column", "value", "numerator", "denominator")
+FIELDS = (
+    "period",
+    "organisation",
+    "area",
+    "fifth",
+    "measure-column",
+    "value",
+    "numerator",
+    "denominator",
+)
 DISPLAYS = ("number", "percent", "pounds")
 FREQUENCIES = ("day", "week", "month", "quarter", "year")
 
@@ -40,6 +49,7 @@ import_.add_command(system_template)
 @click.option("--period", help="Column with the date or name of the period.")
 @click.option("--organisation", help="Column with the code or name of the organisation.")
 @click.option("--area", help="Column with the code or name of the area.")
+@click.option("--fifth", help="Column with the fifth by deprivation: 1 (most) to 5 (least).")
 @click.option("--measure-column", help="Column that names the measure of each row.")
 @click.option("--value", help="Column with the value, or a formula: 1 - breaches/attendances.")
 @click.option("--numerator", help="Column with the numerator, or a formula.")

@@ -117,6 +117,14 @@ def test_a_line_without_two_rising_sizes_is_refused(wrong):
         funnel_chart(_areas(), lines=[FunnelLine(label="Limit", **wrong)], centre=SYSTEM)
 
 
+def test_sizes_may_stay_without_numbers():
+    def ticks(spec):
+        return spec["layer"][0]["encoding"]["x"]["axis"]["values"]
+
+    assert ticks(_drawn(_areas()))
+    assert ticks(_drawn(_areas(), sizes_shown=False)) == []
+
+
 def test_titles_are_written_and_the_whole_can_be_drawn():
     spec = _drawn(_areas(), axis_title="Share", size_title="People", lowest_possible=0)
     assert {"Share", "People"} <= set(_texts(spec))

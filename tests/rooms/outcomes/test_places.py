@@ -13,6 +13,7 @@ from alongside.rooms.outcomes.results import places_view
 from tests.factories import (
     make_area,
     make_counted,
+    make_fifths,
     make_measure,
     make_series_with_figures,
     make_system,
@@ -233,6 +234,10 @@ def test_figures_that_are_not_open_show_no_counts(measure, data_class):
     table = see(Measure.objects.get()).ranked.table
     assert table.headers[-1] == "Recent trend"
     assert all(500 not in row and 300 not in row for row in table.rows)
+    funnel = see(Measure.objects.get()).funnel.chart
+    assert funnel["layer"][0]["encoding"]["x"]["axis"]["values"] == []
+    said = [row["text"] for row in funnel["layer"][-1]["data"]["values"]]
+    assert "People referred: more to the right" in said
 
 
 def test_a_small_count_is_withheld_with_the_next_smallest(measure):
@@ -266,6 +271,27 @@ def test_a_page_without_any_place_says_what_would_fill_it(measure):
     assert "No place has figures of this measure." in page_of(measure)
     make_series_with_figures(measure, [0.5])
     assert "No place has figures of this measure." in page_of(measure)
+
+
+def test_the_page_of_the_measure_leads_there_once_there_are_places_or_fifths(measure):
+    client = visitor(measure.system)
+    make_counted(measure, [(400, 500)])
+    page = client.get(measure.get_absolute_url()).content.decode()
+    assert f"{measure.get_absolute_url()}/places" not in page
+    assert f"{measure.get_absolute_url()}/gap" not in page
+    make_counted(measure, [(400, 500)], subject=make_area(measure.system, "Coast"))
+    make_fifths(measure, [[(80, 100)] * 5])
+    page = client.get(measure.get_absolute_url()).content.decode()
+    assert f"{measure.get_absolute_url()}/places" in page
+    assert f"{measure.get_absolute_url()}/gap" in page
+
+
+def test_a_page_of_two_levels_offers_both(measure):
+    fill(measure)
+    assert "Neighbourhoods</option>" not in page_of(measure)
+    near = make_area(measure.system, "Tidemere", level="neighbourhood")
+    make_counted(measure, [(400, 500)], subject=near)
+    assert "Neighbourhoods</option>" in page_of(measure)
 
 
 def test_the_page_holds_charts_words_table_and_files(measure):

@@ -30,6 +30,7 @@ def funnel_chart(
     centre: Reference,
     axis_title: str = "",
     size_title: str = "",
+    sizes_shown: bool = True,
     unit: Unit = NUMBER,
     lowest_possible: float | None = None,
     highest_possible: float | None = None,
@@ -48,6 +49,8 @@ def funnel_chart(
         The value the funnel lies around, and what it is called.
     axis_title, size_title
         What is measured, above the upright axis; what the size counts, below the other.
+    sizes_shown
+        Whether the lower axis is numbered; without, it only says that size grows to the right.
     unit
         How values are written; its factor is applied here.
     lowest_possible, highest_possible
@@ -101,7 +104,7 @@ def funnel_chart(
         if text
     ]
     layers = [
-        limit_lines(lines, goal, unit=unit, upright=upright, along=along),
+        limit_lines(lines, goal, unit=unit, upright=upright, along=along, numbered=sizes_shown),
         area_points(points),
         sign_marks(key.signs),
         word_marks([*titles, *names, *ends, *key.words]),

@@ -23,6 +23,7 @@ def limit_lines(
     unit: Unit,
     upright: Extent,
     along: Extent,
+    numbered: bool,
 ) -> Layer:
     """The limits and the centre, and the axes that every layer shares."""
     rows: list[Row] = [
@@ -52,7 +53,7 @@ def limit_lines(
                 "scale": {"domain": [along.low, along.high], "nice": False, "zero": False},
                 "axis": {
                     "title": None,
-                    "values": list(along.ticks),
+                    "values": list(along.ticks) if numbered else [],
                     "labelExpr": axis_expression(NUMBER, decimals=along.decimals),
                     "grid": False,
                     "ticks": False,

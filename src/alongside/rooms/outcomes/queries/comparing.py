@@ -48,12 +48,6 @@ def fifths_of(viewer: Viewer, *, measure: Measure) -> QuerySet[Series]:
     return found.order_by("area__name", "area_id", "fifth")
 
 
-def measures_with_fifths(viewer: Viewer, *, area_ids: Iterable[int]) -> set[tuple[int, int]]:
-    """Which measures stand for each fifth of these areas: the ids of measure and area."""
-    found = series_visible_to(viewer).filter(fifth=1, area__in=list(area_ids))
-    return set(found.order_by().values_list("measure_id", "area_id"))
-
-
 def is_compared(viewer: Viewer, *, measure: Measure) -> tuple[bool, bool]:
     """Whether a measure has figures of parts of the system, and of fifths."""
     found = series_visible_to(viewer).filter(measure=measure)

@@ -17,6 +17,7 @@ from alongside.analysis.charts.areas import in_unit
 from alongside.analysis.comparison import Funnel, funnel, funnel_limits
 from alongside.foundations.design.exhibits.exhibit import Cell, Exhibit, Table
 from alongside.rooms.outcomes import rules
+from alongside.rooms.outcomes.models import Measure
 from alongside.rooms.outcomes.results.comparing import saying
 from alongside.rooms.outcomes.results.comparing.compared import Compared
 from alongside.rooms.outcomes.results.view import FOR_LEARNING, unit_of
@@ -161,7 +162,8 @@ def funnel_exhibit(found: Compared, *, made: Funnel) -> Exhibit:
             lines=_lines(found, made),
             centre=Reference(value=made.centre, label=WHOLE),
             axis_title=measure.unit,
-            size_title=measure.denominator or "Out of how many",
+            size_title=_of_whom(measure),
+            sizes_shown=measure.data_class == "open",
             unit=unit_of(measure),
             lowest_possible=measure.lowest_possible,
             highest_possible=measure.highest_possible,
@@ -173,6 +175,12 @@ def funnel_exhibit(found: Compared, *, made: Funnel) -> Exhibit:
         notes=_notes(found, saying.spread_in_words(found, made)),
         invented=measure.system.is_example,
     )
+
+
+def _of_whom(measure: Measure) -> str:
+    """What the size of an area counts; how many there are is said of open data only."""
+    counted = measure.denominator or "Out of how many"
+    return counted if measure.data_class == "open" else f"{counted}: more to the right"
 
 
 def _lines(found: Compared, made: Funnel) -> list[FunnelLine]:
