@@ -6,6 +6,8 @@ import io
 import pytest
 from django.utils import timezone
 
+from alongside.foundations.care_systems.actions.setting_up import add_area
+from alongside.foundations.care_systems.models import Level
 from alongside.foundations.people.viewers import viewer
 from alongside.rooms.outcomes.models import Measure
 from alongside.web.golden_thread import golden_thread
@@ -17,6 +19,7 @@ from tests.factories import (
     make_person_with_post,
     make_series_with_figures,
 )
+from tests.factories.clock import ago
 from tests.rooms.visions.made import box, make_model
 from tests.web.visitors import YEARS, signed_in
 
@@ -111,10 +114,25 @@ def test_the_page_asks_the_same_of_one_and_of_three(
 ):
     make_model(author, codes=("LOP1",), area=place)
     served(system, place, code="LOP1", owner=trust, quoted_by=author)
-    with django_assert_max_num_queries(12) as one:
+    with django_assert_max_num_queries(13) as one:
         assert len(golden_thread(author).whole) == 1
     for name, code in (("Company", "LOP2"), ("Trust", "LOP3")):
         make_model(author, codes=(code,), area=place, title=name)
         served(system, place, code=code, owner=trust, name=name, quoted_by=author)
     with django_assert_max_num_queries(len(one)):
         assert len(golden_thread(author).whole) == 3
+
+
+def test_what_is_said_of_another_area_is_not_quoted_here(system, author, trust, place):
+    make_model(author, codes=("LOP1",), area=place)
+    served(system, place, code="LOP1", owner=trust)
+    measure = Measure.objects.get()
+    make_claim(author, measure=measure, area=make_area(system, "South"))
+    assert golden_thread(author).whole == []
+    inside = add_area(
+        system, name="Mill Lane", level=Level.NEIGHBOURHOOD, parent=place, now=ago(days=9)
+    )
+    make_claim(author, measure=measure, area=inside)
+    make_claim(author, measure=measure, area=place)
+    [strand] = golden_thread(author).whole
+    assert sorted(claim.area.name for claim in strand.claims) == ["Mill Lane", "North"]

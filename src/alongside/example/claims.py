@@ -7,7 +7,7 @@ import polars as pl
 
 from alongside.example.keeping import seen_by
 from alongside.example.truths import PILOTS, WHOLE_SYSTEM
-from alongside.foundations.care_systems.models import CareSystem
+from alongside.foundations.care_systems.models import Area, CareSystem
 from alongside.rooms.outcomes.actions.claims import make_claim
 from alongside.rooms.outcomes.models import Measure
 
@@ -120,8 +120,17 @@ def make_claims(system: CareSystem, frame: pl.DataFrame, *, now: dt.datetime) ->
             confidence=quoted.confidence,
             caveat=quoted.caveat,
             measure=measure,
+            area=_area(system, quoted),
             by=seen_by(quoted.email, system=system, now=now - dt.timedelta(days=days)),
         )
+
+
+def _area(system: CareSystem, quoted: Quoted) -> Area | None:
+    """Of which area it is said: of several, the one they lie in; none for the whole system."""
+    if quoted.areas == (WHOLE_SYSTEM,):
+        return None
+    found = system.areas.get(slug=quoted.areas[0])
+    return found if len(quoted.areas) == 1 else found.parent
 
 
 def _average(rows: pl.DataFrame, months: pl.Series, span: tuple[int, int]) -> float:

@@ -6,6 +6,7 @@ And where it breaks: boxes that nothing measures, measures that serve no box, ou
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from alongside.foundations.care_systems.models import Area
 from alongside.foundations.design.words import pluralise
 from alongside.foundations.frameworks.queries import wordings
 from alongside.foundations.people.viewers import Viewer
@@ -116,7 +117,7 @@ class GoldenThread:
 
 
 def golden_thread(viewer: Viewer) -> GoldenThread:
-    """All of it, in six queries however many there are."""
+    """All of it, in seven queries however many there are."""
     boxes = list(standing_boxes(viewer))
     items = {box.item_id for box in boxes}
     said = wordings(viewer, items=items)
@@ -155,6 +156,7 @@ def _measured(
     for claim in claims_visible_to(viewer).filter(measure__in=wanted, withdrawn_at__isnull=True):
         quoted.setdefault(claim.measure_id, []).append(claim)
     owners = owners_in_words(viewer)
+    above = dict(Area.objects.filter(system=viewer.system_id).values_list("pk", "parent"))
     found: dict[int, list[Measured]] = {}
     for reading in readings.order_by("series__measure__name", "series_id"):
         measure = reading.series.measure
@@ -162,7 +164,21 @@ def _measured(
             Measured(
                 reading=reading,
                 owner=owners.get(measure.owner_id, ""),
-                claims=quoted.get(measure.pk, ()),
+                claims=[
+                    claim
+                    for claim in quoted.get(measure.pk, ())
+                    if _is_of(claim.area_id, of=reading.series.area_id, above=above)
+                ],
             )
         )
     return found
+
+
+def _is_of(area: int | None, *, of: int | None, above: Mapping[int, int | None]) -> bool:
+    """Whether what is said of an area is said of another: of all, of that one, or of part of it."""
+    if area is None:
+        return True
+    here: int | None = area
+    while here is not None and here != of:
+        here = above.get(here)
+    return here is not None

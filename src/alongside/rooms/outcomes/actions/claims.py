@@ -6,6 +6,7 @@ import re
 from django.db import transaction
 
 from alongside.foundations.audiences.actions import everybody, mark_withdrawn
+from alongside.foundations.care_systems.models import Area
 from alongside.foundations.people.viewers import Viewer
 from alongside.foundations.register.acts import record
 from alongside.foundations.register.refusals import Refused
@@ -58,6 +59,7 @@ def make_claim(
     caveat: str,
     measure: Measure | None,
     by: Viewer,
+    area: Area | None = None,
 ) -> Claim:
     """Record a figure that is quoted, with what is needed to check it.
 
@@ -66,6 +68,8 @@ def make_claim(
     """
     if measure:
         rules.check_of_this_system(by.system_id, system_id=measure.system_id)
+    if area:
+        rules.check_of_this_system(by.system_id, system_id=area.system_id)
     if period[1] < period[0]:
         raise PeriodBackwards
     if "%" in figure and not re.search(r"\d", baseline):
@@ -82,6 +86,7 @@ def make_claim(
         confidence=confidence,
         caveat=caveat.strip(),
         measure=measure,
+        area=area,
         person=by.person,
         made_at=by.now,
     )

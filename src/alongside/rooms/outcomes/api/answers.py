@@ -8,7 +8,7 @@ from pydantic import Field
 
 from alongside.foundations.register.endpoints import Day
 from alongside.rooms.outcomes import words
-from alongside.rooms.outcomes.models import Measure, Observation, Reading, Series
+from alongside.rooms.outcomes.models import Claim, Measure, Observation, Reading, Series
 
 Figure = Annotated[float, Field(allow_inf_nan=False)]
 
@@ -182,9 +182,14 @@ class ClaimAnswer(Schema):
     source: str
     confidence: words.Confidence
     caveat: str
+    area: str | None = Field(description="Of which area it is said; none of the whole system.")
     made_at: dt.datetime
     withdrawn_at: dt.datetime | None
     withdrawn_because: str
+
+    @staticmethod
+    def resolve_area(claim: Claim) -> str | None:
+        return claim.area.slug if claim.area else None
 
 
 class TakenIn(Schema):

@@ -6,7 +6,7 @@ from typing import Any
 from django import forms
 from django.db.models import Q
 
-from alongside.foundations.care_systems.models import CareSystem
+from alongside.foundations.care_systems.models import Area, CareSystem
 from alongside.foundations.care_systems.queries import members
 from alongside.foundations.frameworks.queries import nodes_of_the_logic_model
 from alongside.foundations.people.viewers import Viewer
@@ -216,10 +216,18 @@ class ClaimForm(forms.Form):
         label="Measure it came from",
         empty_label="No measure",
     )
+    area = forms.ModelChoiceField(
+        queryset=Area.objects.none(),
+        required=False,
+        label="Of which area it is said",
+        empty_label="The whole system, or no one area",
+    )
 
     def __init__(self, *args: Any, viewer: Viewer, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["measure"].queryset = measures_visible_to(viewer)  # type: ignore[attr-defined]
+        offered: dict[str, Any] = self.fields
+        offered["measure"].queryset = measures_visible_to(viewer)
+        offered["area"].queryset = viewer.system.areas.exclude(level="system").order_by("name")
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data

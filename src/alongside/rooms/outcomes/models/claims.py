@@ -5,7 +5,7 @@ from django.db.models import Q
 from django.urls import reverse
 
 from alongside.foundations.audiences.models import Withdrawable
-from alongside.foundations.care_systems.models import CareSystem
+from alongside.foundations.care_systems.models import Area, CareSystem
 from alongside.foundations.people.models import Person
 from alongside.rooms.outcomes import words
 from alongside.rooms.outcomes.models.measures import Measure
@@ -26,6 +26,8 @@ class Claim(Withdrawable):
     measure = models.ForeignKey(
         Measure, on_delete=models.PROTECT, null=True, blank=True, related_name="claims"
     )
+    area = models.ForeignKey(Area, on_delete=models.PROTECT, null=True, related_name="+")
+    """Of which area it is said; none of the whole system, or of no one area."""
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     made_at = models.DateTimeField()
 

@@ -24,7 +24,7 @@ def measure_on_its_page(viewer: Viewer, *, slug: str) -> Measure | None:
 def claims_visible_to(viewer: Viewer) -> QuerySet[Claim]:
     """The claims the viewer may see, newest first; a claim's measure may not be theirs to see."""
     return Claim.objects.visible_to(viewer).select_related(
-        "measure", "person", "withdrawn_by", "system"
+        "measure", "person", "withdrawn_by", "system", "area"
     )
 
 

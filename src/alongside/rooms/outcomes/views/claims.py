@@ -24,7 +24,7 @@ def claims(request: HouseRequest) -> HttpResponse:
         try:
             make_claim(
                 **{name: given[name] for name in ("statement", "figure", "baseline", "source",
-                                                  "confidence", "caveat", "measure")},
+                                                  "confidence", "caveat", "measure", "area")},
                 period=(given["period_from"], given["period_to"]),
                 by=viewer,
             )  # fmt: skip
