@@ -1,5 +1,8 @@
 """Random sets of tables: what is protected stays protected against an attack of its own making."""
 
+import os
+import subprocess
+import sys
 from functools import partial
 
 import numpy as np
@@ -90,6 +93,31 @@ def test_a_thousand_sets_are_protected(name, capsys):
             f"small, {shares['hidden']:.1%} are hidden; "
             f"{shares['untold']:.1%} of the sets are published without reasons"
         )
+
+
+PROTECTS = """
+import numpy as np
+from alongside.analysis.disclosure import PACKS, protect
+from tests.analysis.disclosure.made import made_set
+for seed in range(2):
+    made = made_set(np.random.default_rng([20_251_127, seed]))
+    for pack in PACKS.values():
+        print(protect(made.tables, values=made.values, pack=pack).published.why.tolist())
+"""
+
+
+def test_the_same_is_hidden_in_every_run():
+    """Two ways of hiding the same numbers would together show more than each alone."""
+    runs = {
+        subprocess.run(
+            [sys.executable, "-c", PROTECTS],
+            env={**os.environ, "PYTHONHASHSEED": seed},
+            capture_output=True, text=True, check=True,
+        ).stdout
+        for seed in ("1", "2")
+    }  # fmt: skip
+    assert len(runs) == 1
+    assert runs.pop().count("\n") == 8
 
 
 def _family(rng):
