@@ -23,7 +23,7 @@ from alongside.analysis.disclosure import (
     protect,
 )
 from tests.analysis.disclosure.made import made_set
-from tests.analysis.disclosure.plain import widths
+from tests.analysis.disclosure.plain import whole_widths, widths
 
 FAST, SLOW = 30, 1_000
 CHECKED, WHOLE = 2, 20
@@ -93,6 +93,30 @@ def test_a_thousand_sets_are_protected(name, capsys):
             f"small, {shares['hidden']:.1%} are hidden; "
             f"{shares['untold']:.1%} of the sets are published without reasons"
         )
+
+
+def _nobody_is_narrow_in_whole_numbers(pack, sets):
+    """How many hidden counts were worked out; none is narrower for being whole."""
+    seen = 0
+    for seed in range(sets):
+        rng = np.random.default_rng([20_251_127, seed])
+        made = made_set(rng)
+        published = protect(made.tables, values=made.values, pack=pack).published
+        few = partial(_few, rng=rng)
+        for number, wide, need in whole_widths(made, published=published, pack=pack, numbers=few):
+            assert wide >= need - 1e-6, f"set {seed}: {number} is within {wide}, and not {need}"
+            seen += 1
+    return seen
+
+
+def test_whole_numbers_narrow_nobody_down():
+    assert _nobody_is_narrow_in_whole_numbers(PACKS["friends-and-family"], 6) > 6
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", PACKS)
+def test_whole_numbers_narrow_nobody_down_in_many_sets(name):
+    assert _nobody_is_narrow_in_whole_numbers(PACKS[name], 100) > 150
 
 
 PROTECTS = """
