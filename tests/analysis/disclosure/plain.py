@@ -6,7 +6,7 @@ Nothing of `alongside.analysis.disclosure` is used but the words for what is pub
 from collections import defaultdict
 
 import numpy as np
-from scipy.optimize import linprog
+from scipy.optimize import Bounds, LinearConstraint, linprog, milp
 
 SHOWN, PRIMARY, SECONDARY = 0, 1, 2
 
@@ -84,27 +84,58 @@ def bounds(numbers, rows, *, published, pack):
     return known
 
 
-def widths(made, *, published, pack, numbers=None):
-    """How far apart the bounds of hidden numbers lie, and how far they must, for each asked."""
+def _programme(made, *, published, pack):
+    """All numbers, the matrix of their relations, and what is known of each."""
     everything = list(made.tables.numbers)
     rows = relations(everything, parents=made.parents, waves=made.waves)
-    known = bounds(everything, rows, published=published, pack=pack)
     column = {n: at for at, n in enumerate(everything)}
     matrix = np.zeros((len(rows), len(everything)))
     for at, row in enumerate(rows):
         for n, by in row:
             matrix[at, column[n]] = by
+    return everything, matrix, bounds(everything, rows, published=published, pack=pack)
+
+
+def widths(made, *, published, pack, numbers=None):
+    """How far apart the bounds of hidden numbers lie, and how far they must, for each asked."""
+    everything, matrix, known = _programme(made, published=published, pack=pack)
     hidden = [n for n, why in zip(everything, published.why, strict=True) if why != SHOWN]
     for n in hidden if numbers is None else numbers(hidden):
         ends = []
         for sign in (1.0, -1.0):
-            cost = np.zeros(len(everything))
-            cost[column[n]] = sign
             found = linprog(
-                cost, A_eq=matrix, b_eq=np.zeros(len(rows)),
+                np.where([each == n for each in everything], sign, 0.0),
+                A_eq=matrix, b_eq=np.zeros(matrix.shape[0]),
                 bounds=[known[each] for each in everything], method="highs",
             )  # fmt: skip
             assert found.status in {0, 3}, found.message
             ends.append(found.fun if found.status == 0 else -np.inf)
         scale = published.scale if n.what == "sum" else 1.0
         yield n, -ends[1] - ends[0], pack.width * scale
+
+
+FAR = 1e5
+"""A bound for counts that have none: a whole number must have one."""
+
+
+def whole_widths(made, *, published, pack, numbers):
+    """The same for counts, of which only whole numbers are believed."""
+    everything, matrix, known = _programme(made, published=published, pack=pack)
+    counts = np.array([n.what != "sum" for n in everything])
+    kept = [n for n in everything if n.what != "sum"]
+    matrix = matrix[(matrix[:, ~counts] == 0).all(axis=1)][:, counts]
+    low = np.array([known[n][0] for n in kept])
+    high = np.array([FAR if known[n][1] is None else known[n][1] for n in kept])
+    whys = dict(zip(everything, published.why, strict=True))
+    for n in numbers([n for n in kept if whys[n] != SHOWN]):
+        ends = []
+        for sign in (1.0, -1.0):
+            found = milp(
+                np.where([each == n for each in kept], sign, 0.0),
+                constraints=LinearConstraint(matrix, 0, 0),
+                bounds=Bounds(low, high),
+                integrality=np.ones(len(kept)),
+            )
+            assert found.status == 0, found.message
+            ends.append(found.fun)
+        yield n, -ends[1] - ends[0], pack.width

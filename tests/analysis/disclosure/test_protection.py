@@ -96,13 +96,20 @@ def test_sum_is_hidden_with_its_count():
 
 
 def test_mean_is_taken_from_the_largest_group_that_is_shown():
-    """All 23 are hidden, so a reader takes the mean of the 20, and needs less to be certain."""
-    numbers = [count(what, **where) for what in (COUNT, SUM)
-               for where in ({"sector": "x"}, {"sector": "y"}, {})]  # fmt: skip
-    for total in (60.0, 20.0):
-        values = [3, 4, 7, total, 60, 60 + total]
-        published = protect(linked(numbers), values=values, pack=FFT).published
-        assert published.scale >= scale_of(linked(numbers), shown=published.shown)
+    """The 50 men are hidden for the 3 women: a reader takes the mean from the 27 of place Q."""
+    counts = {"sex": {"f": (3, 3), "m": (50, 50)},
+              "area": {"P": (26, 5), "P1": (13, 2), "P2": (13, 3),
+                       "Q": (27, 48), "Q1": (13, 24), "Q2": (14, 24)}}  # fmt: skip
+    numbers, values = [], []
+    for at, what in enumerate((COUNT, SUM)):
+        for name, some in counts.items():
+            numbers += [count(what, **{name: value}) for value in some]
+            values += [float(both[at]) for both in some.values()]
+    parents = {"area": {"P1": "P", "P2": "P", "Q1": "Q", "Q2": "Q"}}
+    tables = linked(numbers, parents=parents)
+    published = protect(tables, values=values, pack=FFT).published
+    assert published.why[1] == SECONDARY
+    assert published.scale == scale_of(tables, shown=published.shown) == 48 / 27
 
 
 def test_small_sums_need_no_count_to_be_given_away_but_are_hidden_too():

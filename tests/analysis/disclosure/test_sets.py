@@ -1,5 +1,10 @@
 """Random sets of tables: what is protected stays protected against an attack of its own making."""
 
+import os
+import subprocess
+import sys
+from functools import partial
+
 import numpy as np
 import pytest
 
@@ -7,6 +12,7 @@ from alongside.analysis.disclosure import (
     COUNT,
     HIDDEN,
     PACKS,
+    PRIMARY,
     SHOWN,
     SUM,
     Number,
@@ -17,12 +23,12 @@ from alongside.analysis.disclosure import (
     protect,
 )
 from tests.analysis.disclosure.made import made_set
-from tests.analysis.disclosure.plain import widths
+from tests.analysis.disclosure.plain import whole_widths, widths
 
 FAST, SLOW = 30, 1_000
-CHECKED = 2
+CHECKED, WHOLE = 2, 20
 """Hidden numbers of each set that the second attacker works out: a random few, for the time it
-takes. The attack of the package itself is held against all of them."""
+takes, and all of them in so many sets. The attack of the package is held against all anyway."""
 
 
 def _every_hidden_number_stays_uncertain(pack, sets):
@@ -37,9 +43,8 @@ def _every_hidden_number_stays_uncertain(pack, sets):
         counts = np.array([n.what != SUM for n in made.tables.numbers[: made.tables.given]])
         assert np.array_equal(np.isnan(published.shown), published.why != SHOWN)
         assert (published.why != SHOWN)[counts & pack.small(made.values)].all()
-        for number, wide, need in widths(
-            made, published=published, pack=pack, numbers=lambda some, rng=rng: _few(some, rng)
-        ):
+        few = None if FAST <= seed < FAST + WHOLE else partial(_few, rng=rng)
+        for number, wide, need in widths(made, published=published, pack=pack, numbers=few):
             assert wide >= need - 1e-6, f"set {seed}: {number} is within {wide}, and not {need}"
         cells += counts.sum()
         small += pack.small(made.values[counts]).sum()
@@ -48,9 +53,28 @@ def _every_hidden_number_stays_uncertain(pack, sets):
     return {"small": small / cells, "hidden": hidden / cells, "untold": untold / sets}
 
 
-def _few(numbers, rng):
+def _few(numbers, *, rng):
     some = rng.choice(len(numbers), size=min(CHECKED, len(numbers)), replace=False)
     return [numbers[at] for at in some]
+
+
+def test_second_attacker_finds_what_primary_suppression_gives_away():
+    """He can find something: among these sets, most that hide small counts alone."""
+    pack, found = PACKS["friends-and-family"], 0
+    for seed in range(10):
+        made = made_set(np.random.default_rng([20_251_127, seed]))
+        why = np.where(pack.small(made.values), PRIMARY, SHOWN).astype(np.int8)
+        published = Published(shown=np.where(why == SHOWN, made.values, np.nan), why=why)
+        theirs = {
+            str(number)
+            for number, wide, need in widths(made, published=published, pack=pack)
+            if wide < need - 1e-6
+        }
+        attacked = attack(made.tables, published=published, pack=pack)
+        ours = {str(made.tables.numbers[at]) for at in np.flatnonzero(attacked.narrow)}
+        assert ours == theirs
+        found += bool(theirs)
+    assert found > 5
 
 
 @pytest.mark.parametrize("name", PACKS)
@@ -69,6 +93,55 @@ def test_a_thousand_sets_are_protected(name, capsys):
             f"small, {shares['hidden']:.1%} are hidden; "
             f"{shares['untold']:.1%} of the sets are published without reasons"
         )
+
+
+def _nobody_is_narrow_in_whole_numbers(pack, sets):
+    """How many hidden counts were worked out; none is narrower for being whole."""
+    seen = 0
+    for seed in range(sets):
+        rng = np.random.default_rng([20_251_127, seed])
+        made = made_set(rng)
+        published = protect(made.tables, values=made.values, pack=pack).published
+        few = partial(_few, rng=rng)
+        for number, wide, need in whole_widths(made, published=published, pack=pack, numbers=few):
+            assert wide >= need - 1e-6, f"set {seed}: {number} is within {wide}, and not {need}"
+            seen += 1
+    return seen
+
+
+def test_whole_numbers_narrow_nobody_down():
+    assert _nobody_is_narrow_in_whole_numbers(PACKS["friends-and-family"], 6) > 6
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", PACKS)
+def test_whole_numbers_narrow_nobody_down_in_many_sets(name):
+    assert _nobody_is_narrow_in_whole_numbers(PACKS[name], 100) > 150
+
+
+PROTECTS = """
+import numpy as np
+from alongside.analysis.disclosure import PACKS, protect
+from tests.analysis.disclosure.made import made_set
+for seed in range(2):
+    made = made_set(np.random.default_rng([20_251_127, seed]))
+    for pack in PACKS.values():
+        print(protect(made.tables, values=made.values, pack=pack).published.why.tolist())
+"""
+
+
+def test_the_same_is_hidden_in_every_run():
+    """Two ways of hiding the same numbers would together show more than each alone."""
+    runs = {
+        subprocess.run(
+            [sys.executable, "-c", PROTECTS],
+            env={**os.environ, "PYTHONHASHSEED": seed},
+            capture_output=True, text=True, check=True,
+        ).stdout
+        for seed in ("1", "2")
+    }  # fmt: skip
+    assert len(runs) == 1
+    assert runs.pop().count("\n") == 8
 
 
 def _family(rng):

@@ -1,12 +1,15 @@
 """`alongside disclosure protect`: what is written may be shown, and the attack agrees."""
 
 import json
+import re
 
 import polars as pl
 import pytest
+import yaml
 
-from alongside.analysis.disclosure import PACKS
+from alongside.analysis.disclosure import PACKS, pack_from
 from tests.cli.disclosure.asking import BY, LEVELS, protected, run, written
+from tests.house.tree import ROOT
 
 TABLE = """area,within,sex,count,sum,mean,rate
 Total,,Total,79,395,5,1.2
@@ -67,6 +70,13 @@ def test_own_pack_and_own_headings(tmp_path) -> None:
     assert [row["People"] for row in rows] == ["145", "5", "50", "60", "35", "0"]
     assert [row["why"] for row in rows] == ["rounded", "primary", *["rounded"] * 3, ""]
     assert run("attack", tmp_path / "out.csv", *options).exit_code == 0
+
+
+def test_pack_of_the_reference_page_is_one() -> None:
+    page = (ROOT / "docs" / "reference" / "disclosure.md").read_text(encoding="utf-8")
+    [text] = re.findall(r"^```yaml\n(.*?)^```$", page, re.MULTILINE | re.DOTALL)
+    assert pack_from(yaml.safe_load(text)).most == 7
+    assert all(f"`{name}`" in page and pack.source for name, pack in PACKS.items())
 
 
 WAVES = """area,wave,count,joined,left

@@ -151,7 +151,7 @@ def _parts(index: dict[Number, int], parents: Parents) -> list[tuple[int, list[i
     waiting = list(index)
     while waiting:
         number = waiting.pop()
-        for dimension, value in number.where:
+        for dimension, value in sorted(number.where):  # so that every run hides the same
             above = parents.get(dimension, {}).get(value)
             where = number.where - {(dimension, value)}
             where |= {(dimension, above)} if above is not None else set()
