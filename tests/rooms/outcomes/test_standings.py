@@ -110,8 +110,8 @@ def test_summary_says_how_many_plain_signs_remain_and_which(system, three):
     said = page(system)
     assert (
         "Plain rules light 2 signs; 1 remains when the memory and season of each series, and how "
-        "many series there are, are allowed for. Of signs that remain, about 1 in 20 or fewer are "
-        "chance."
+        "many series there are, are allowed for. Of these, about 1 in 20 or fewer are chance, or "
+        "more where memory is strong."
     ) in said
     assert said.count('<span class="al-under">Remains</span>') == 1
     assert said.count('<span class="al-under">May be chance</span>') == 1
