@@ -6,7 +6,14 @@ from django.db.migrations.executor import MigrationExecutor
 
 from alongside.foundations.audiences.actions import cross
 from alongside.foundations.audiences.models import Crossing
-from tests.factories import make_measure, make_organisation, make_system, make_viewer
+from alongside.rooms.outcomes.models import Reading
+from tests.factories import (
+    make_measure,
+    make_organisation,
+    make_series_with_figures,
+    make_system,
+    make_viewer,
+)
 
 FIRST, WALL = ("outcomes", "0001_initial"), ("outcomes", "0002_crossings")
 
@@ -28,3 +35,16 @@ def test_changes_of_purpose_become_crossings_and_back():
     finally:
         MigrationExecutor(connection).migrate(later)
     assert list(Crossing.objects.values()) == before
+
+
+@pytest.mark.django_db(transaction=True)
+def test_readings_made_before_the_calibration_keep_their_answer_as_the_plain_one():
+    measure = make_measure(make_system(), direction="decrease")
+    make_series_with_figures(measure, [5.0, 6.0] * 8 + [40.0])
+    reading = Reading.objects.get()
+    assert reading.chance is not None
+    later = MigrationExecutor(connection).loader.graph.leaf_nodes("outcomes")
+    MigrationExecutor(connection).migrate([WALL])
+    MigrationExecutor(connection).migrate(later)
+    again = Reading.objects.get()
+    assert (again.pk, again.plain, again.chance) == (reading.pk, "concern_high", None)

@@ -83,10 +83,10 @@ class Variation(TextChoices):
 class Standing(TextChoices):
     """Whether a sign is more than chance, when all the signs of a page are counted."""
 
-    REMAINS = "remains", "Remains when calibrated"
+    REMAINS = "remains", "Remains"
     MAY_BE_CHANCE = "may_be_chance", "May be chance"
-    UNKNOWN = "unknown", "Cannot be told from chance yet"
-    MISSED = "missed", "Stands out when calibrated"
+    UNKNOWN = "unknown", "Cannot be told yet"
+    MISSED = "missed", "Only when calibrated"
     QUIET = "", ""
 
 

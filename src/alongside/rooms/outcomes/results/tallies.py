@@ -62,7 +62,9 @@ class Tally:
         lead = f"Plain rules light {pluralise(self.plain, 'sign')}; {remain} when the memory and"
         said = [f"{lead} season of each series, and how many series there are, are allowed for."]
         if self.remain:
-            said.append("Of signs that remain, about 1 in 20 or fewer are chance.")
+            said.append(
+                "Of these, about 1 in 20 or fewer are chance, or more where memory is strong."
+            )
         if self.unknown:
             said.append(f"Of {self.unknown} it cannot be told yet.")
         if self.missed:
