@@ -92,6 +92,9 @@ def test_the_same_file_again_changes_nothing_and_a_new_figure_replaces_what_was_
     row = {"area": area.slug, "period": period, "value": 0.008, "numerator": 4.0,
            "denominator": 500.0}  # fmt: skip
     assert taken_in(system, [row], measure=measure.name).unchanged == 1
+    as_read = dict.fromkeys(("value", "numerator", "denominator"))
+    assert taken_in(system, [row | as_read], measure=measure.name).unchanged == 1
+    assert Withheld.objects.get().numerator == 4
     row |= {"value": 0.1, "numerator": 50.0}
     assert taken_in(system, [row], measure=measure.name).revised == 1
     assert shown(series) == [(0.1, 50, 500)]

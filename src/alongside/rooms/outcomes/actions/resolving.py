@@ -52,7 +52,10 @@ def with_series(frame: pl.DataFrame, known: Known) -> pl.DataFrame:
 
 
 def against_standing(frame: pl.DataFrame) -> pl.DataFrame:
-    """Each row with the figure that is shown now (`old_*`), and whether what was given differs."""
+    """Each row with the figure that is shown now (`old_*`), and whether what was given differs.
+
+    Of a withheld figure both are known: what is read here and sent back as it stands loses nothing.
+    """
     ids = frame["series_id"].drop_nulls().unique().to_list()
     standing = pl.DataFrame(
         standing_figures(ids),
@@ -67,7 +70,9 @@ def against_standing(frame: pl.DataFrame) -> pl.DataFrame:
         orient="row",
     )
     joined = frame.join(standing, on=["series_id", "period"], how="left", maintain_order="left")
-    differs = pl.any_horizontal(*(pl.col(name).ne_missing(_given(name)) for name in FIGURE))
+    differs = pl.any_horizontal(*(pl.col(name).ne_missing(_given(name)) for name in FIGURE)) & (
+        pl.any_horizontal(*(pl.col(name).ne_missing(pl.col(f"old_{name}")) for name in FIGURE))
+    )
     return joined.with_columns(
         pl.when(pl.col("old_id").is_null())
         .then(pl.lit("added"))
