@@ -34,6 +34,8 @@ WITHOUT = {
     "stand-table": AS_THE_PAGE_SHOWS,
     "visions:model-file": AS_THE_PAGE_SHOWS,
     "visions:models-file": AS_THE_PAGE_SHOWS,
+    "visions:plan-file": AS_THE_PAGE_SHOWS,
+    "visions:whole-file": "It holds what the page shows, and names nobody.",
 }
 
 

@@ -29,6 +29,7 @@ AS_FILES = {
     "outcomes:series": "outcomes:series-file",
     "visions:models": "visions:models-file",
     "visions:model": "visions:model-file",
+    "visions:plan": "visions:plan-file",
 }
 """Pages that list something, and the route of their files."""
 
@@ -56,6 +57,11 @@ WITHOUT_FILES = {
     "visions:settle": FORM,
     "visions:versions": "names and days; what changed stands on the page of each",
     "visions:version": "two versions compared, in words",
+    "visions:import": FORM,
+    "visions:meaning": FORM,
+    "visions:new-role": FORM,
+    "visions:plain-words": "sentences of the logic model itself, each with the way to mend it",
+    "visions:whole-file": "all of a logic model, to bring in again",
 }
 TABLES = [route for route in routes_of_a_system() if route.name.endswith("-table")]
 

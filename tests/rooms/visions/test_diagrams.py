@@ -9,6 +9,7 @@ from alongside.analysis.charts.labels import text_width
 from alongside.foundations.frameworks.actions.items import add_item
 from alongside.rooms.visions.actions.drawing import choose_boxes
 from alongside.rooms.visions.actions.linking import doubt
+from alongside.rooms.visions.models import Box
 from alongside.rooms.visions.results import diagram, picture
 from alongside.rooms.visions.results.diagrams import INSIDE, SIZES, TEXT, word_width
 from tests.factories import make_organisation, make_viewer
@@ -92,6 +93,25 @@ def test_the_page_draws_every_box_and_link_as_a_link_beside_the_list(system, mod
     assert 'aria-label="Local circumstances and finances. Nothing measures it."' in svg
     assert "leads to Spotting people at higher risk early. Not agreed." in svg
     assert page.count('class="al-box"') == len(CODES)
+
+
+def test_a_link_to_what_is_no_box_here_breaks_neither_picture_nor_plan(system, model, author):
+    Box.objects.filter(item=box("LC01")).update(ended_at=author.now)
+    found = diagram(picture(model, viewer=author, at=author.now))
+    assert len(found.boxes) == len(CODES) - 1
+    assert sum(len(each.links) for each in found.boxes) == 2
+    for page in ("", "/plan", "/plan.pdf", "/plan/words"):
+        assert visitor(system).get(at(system, f"{model.pk}{page}")).status_code == 200
+
+
+def test_a_box_under_a_box_stands_in_its_column(model, author):
+    own = add_item(
+        model.version, code="OWN1", label="Boats", kind="outcome", by=author, under=box("LOP1")
+    )
+    choose_boxes(model, items=[*map(box, CODES), own], by=author)
+    found = diagram(picture(model, viewer=author, at=author.now))
+    lefts = {each.node.item.code: each.rect.left for each in found.boxes}
+    assert lefts["OWN1"] == lefts["LOP1"]
 
 
 def test_an_empty_logic_model_has_no_picture(system, author):

@@ -15,8 +15,19 @@ from alongside.foundations.frameworks.words import LOGIC_MODEL
 from alongside.foundations.people.models import Person
 from alongside.foundations.people.queries import holders
 from alongside.foundations.people.viewers import Viewer
-from alongside.rooms.visions.models import Author, Box, Doubt, Edition, Link, LogicModel, Rating
+from alongside.rooms.visions.models import (
+    Author,
+    Box,
+    Doubt,
+    Edition,
+    Link,
+    LogicModel,
+    Meaning,
+    OwnRole,
+    Rating,
+)
 from alongside.rooms.visions.rules import Pair
+from alongside.rooms.visions.words import ROLES, Role
 
 
 def models_seen(viewer: Viewer) -> QuerySet[LogicModel]:
@@ -170,6 +181,22 @@ def open_doubts(viewer: Viewer) -> QuerySet[Doubt]:
     return doubts_seen(viewer).filter(Exists(standing), settled_at__isnull=True)
 
 
+def roles_offered(viewer: Viewer) -> list[Role]:
+    """The roles a plan is put into words for: everybody's, then the system's own.
+
+    The viewer's come first.
+    """
+    own = OwnRole.objects.visible_to(viewer)
+    roles = [*ROLES, *(Role(key=one.key, title=one.title) for one in own)]
+    return sorted(roles, key=lambda role: not role.levels & viewer.levels)
+
+
+def meanings_of(model: LogicModel, *, viewer: Viewer) -> QuerySet[Meaning]:
+    """All that was said of what a logic model means for somebody, the latest first."""
+    found = Meaning.objects.visible_to(viewer).filter(logic_model=model)
+    return found.select_related("person", "own_role")
+
+
 def written_by(person_id: uuid.UUID) -> Mapping[str, Sequence[Mapping[str, Any]]]:
     """What somebody wrote here, by noun, for their own copy."""
     return {
@@ -185,6 +212,12 @@ def written_by(person_id: uuid.UUID) -> Mapping[str, Sequence[Mapping[str, Any]]
             Rating.objects.filter(person=person_id).values(
                 "box__item__code", "score", "reason", "rated_at"
             )
+        ),
+        "visions.meaning": list(
+            Meaning.objects.filter(person=person_id).values("role", "text", "written_at")
+        ),
+        "visions.ownrole": list(
+            OwnRole.objects.filter(person=person_id).values("title", "added_at")
         ),
         "visions.doubt": list(
             Doubt.objects.filter(person=person_id).values("text", "raised_at", "settlement")

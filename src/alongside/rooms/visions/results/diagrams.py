@@ -62,17 +62,21 @@ def diagram(picture: Picture) -> Diagram:
     lines = {node.item.pk: _lines(node.label) for _, nodes in columns for node in nodes}
     found = lay_out(
         [[node.item.pk for node in nodes] for _, nodes in columns],
-        [_pair(arrow) for arrow in picture.arrows],
+        [_pair(arrow) for arrow in drawable(picture)],
         heights={pk: (len(each) + 1) * LINE + 2 * INSIDE - 6 for pk, each in lines.items()},
         sizes=SIZES,
     )
-    words = _words(picture.doubted, found)
+    words = _words([arrow for arrow in drawable(picture) if arrow.open_doubts], found)
     drawn = [
         DrawnBox(
             node=node,
             rect=_lower(found.boxes[node.item.pk]),
             lines=lines[node.item.pk],
-            links=[_link(arrow, found, words) for arrow in node.leads_to],
+            links=[
+                _link(arrow, found, words)
+                for arrow in node.leads_to
+                if _pair(arrow) in found.routes
+            ],
         )
         for _, nodes in columns
         for node in nodes
@@ -99,6 +103,12 @@ def gathered(columns: Iterable[Column]) -> list[tuple[str, list[Node]]]:
         else:
             found.append((column.label, nodes))
     return [*found, (ELSEWHERE, loose)] if loose else found
+
+
+def drawable(picture: Picture) -> list[Arrow]:
+    """The links between two boxes that stand there; a link to anything else has no place."""
+    shown = {node.item.pk for node in picture.nodes}
+    return [arrow for arrow in picture.arrows if set(_pair(arrow)) <= shown]
 
 
 def _lines(label: str) -> Sequence[str]:
