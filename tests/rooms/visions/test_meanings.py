@@ -6,12 +6,14 @@ from dataclasses import replace
 import pytest
 from django.db import IntegrityError, transaction
 
+from alongside.foundations.register.refusals import Refused
 from alongside.rooms.visions import rules
 from alongside.rooms.visions.actions.meaning import add_role, say_what_it_means
 from alongside.rooms.visions.models import Meaning
 from alongside.rooms.visions.queries import meanings_of, roles_offered, written_by
 from alongside.rooms.visions.results import meanings
 from tests.factories import make_organisation, make_system, make_viewer
+from tests.foundations.publishing.made import make_pause
 from tests.rooms.visions.made import make_model
 
 pytestmark = pytest.mark.django_db
@@ -76,6 +78,13 @@ def test_a_system_adds_roles_of_its_own_once_and_for_itself_alone(system, model,
 def test_whoever_is_of_a_role_sees_theirs_first(author, level, first):
     viewer = replace(author, levels=frozenset({level}))
     assert roles_offered(viewer)[0].key == first
+
+
+def test_before_an_election_nothing_new_is_put_into_words(system, model, author):
+    make_pause(make_viewer(system, responsibilities=["programme_team"], name="Tai"))
+    with pytest.raises(Refused):
+        say(model, author)
+    assert not Meaning.objects.exists()
 
 
 def test_the_database_wants_one_role_and_some_words(system, model, author):

@@ -136,6 +136,7 @@ def test_the_page_says_it_all_and_a_statement_of_purpose_has_its_place(system, m
     assert "plan.pdf?role=resident" in page
     sheet = plan_sheet(planned(model, author, purpose="We want people to live well."))
     assert sheet.lead.startswith("We want people to live well.")
+    assert sheet.footer.endswith("Dashed lines are not agreed.")
 
 
 def test_a_resident_of_the_panel_finds_theirs_without_choosing(system, model, author):

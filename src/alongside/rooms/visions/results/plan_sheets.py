@@ -14,6 +14,7 @@ TONES = {
     Movement.MIXED: "either",
     Movement.STILL: "common",
 }
+DASHED = "Dashed lines are not agreed."
 
 
 def plan_pdf(plan: Plan) -> bytes:
@@ -28,6 +29,7 @@ def plan_slide(plan: Plan) -> bytes:
 
 def plan_sheet(plan: Plan) -> Sheet:
     """What both of them say."""
+    dashed = DASHED if plan.doubted else ""
     invented = f"{INVENTED}. " if plan.invented else ""
     return Sheet(
         title=plan.title,
@@ -61,7 +63,11 @@ def plan_sheet(plan: Plan) -> Sheet:
             Section(title="Not agreed", lines=_doubts(plan)),
             Section(title="Ask", lines=[", ".join(plan.ask)] if plan.ask else []),
         ],
-        footer=f"As it stood on {british_date(plan.as_of)}. {plan.learning}".rstrip(),
+        footer=" ".join(
+            part
+            for part in (f"As it stood on {british_date(plan.as_of)}.", dashed, plan.learning)
+            if part
+        ),
     )  # fmt: skip
 
 

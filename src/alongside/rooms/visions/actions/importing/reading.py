@@ -8,7 +8,7 @@ from alongside.foundations.imports.problems import ImportRefused, Problem, shown
 from alongside.rooms.visions.words import ABOUT, SECTIONS
 
 LIMITS = Limits(file_bytes=2_000_000, unpacked_bytes=20_000_000)
-MOST = {"boxes": 300, "links": 900, "meanings": 100}
+MOST = {"boxes": 150, "links": 300, "meanings": 30}
 """Rows of each kind; what is larger than that nobody reads."""
 
 
