@@ -43,6 +43,8 @@ WITHOUT = {
     "visions:checks-file": AS_THE_PAGE_SHOWS,
     "visions:check-file": AS_THE_PAGE_SHOWS,
     "visions:standings-file": AS_THE_PAGE_SHOWS,
+    "visions:plan-file": AS_THE_PAGE_SHOWS,
+    "visions:whole-file": "It holds what the page shows, and names nobody.",
 }
 
 

@@ -37,6 +37,7 @@ AS_FILES = {
     "visions:checks": "visions:checks-file",
     "visions:check": "visions:check-file",
     "visions:standings": "visions:standings-file",
+    "visions:plan": "visions:plan-file",
 }
 """Pages that list something, and the route of their files."""
 
@@ -74,6 +75,11 @@ WITHOUT_FILES = {
     "visions:new-check": FORM,
     "visions:versions": "names and days; what changed stands on the page of each",
     "visions:version": "two versions compared, in words",
+    "visions:import": FORM,
+    "visions:meaning": FORM,
+    "visions:new-role": FORM,
+    "visions:plain-words": "sentences of the logic model itself, each with the way to mend it",
+    "visions:whole-file": "all of a logic model, to bring in again",
 }
 TABLES = [route for route in routes_of_a_system() if route.name.endswith("-table")]
 

@@ -27,7 +27,7 @@ PARAMETERS = ("words", "q", "search", "sort", "order", "filter", "page", "next",
               "organisation", "measure", "person", "post", "item", "level", "place", "system",
               "since", "after", "cursor", "format", "noun", "thing", "id", "kind", "all", "choose",
               "until", "subject", "sector", "who", "what", "whom", "version",
-              "framework", "purpose", "state", "template", "verb", "period")  # fmt: skip
+              "framework", "purpose", "state", "template", "verb", "period", "role")  # fmt: skip
 """Names of parameters that are tried on every page. What a page reads and is not among them is
 a fault of the net."""
 

@@ -101,6 +101,8 @@ NO_PAGES = {
     "visions:checks-file": "a file",
     "visions:check-file": "a file",
     "visions:standings-file": "a file",
+    "visions:plan-file": "a file",
+    "visions:whole-file": "a file",
 }
 """Routes that show no page of their own, and why."""
 
@@ -501,6 +503,52 @@ plain("visions:models", "empty", "/s/twin-rivers/visions/", ANALYST)
 @state("visions:model", "with links, one not agreed", CHIEF)
 def drawn(who: Visit) -> None:
     who.go(who.of("visions/").page.locator("tbody a").first)
+
+
+@state("visions:plan", "as a leader sees it, and for a resident", CHIEF)
+def _(who: Visit) -> None:
+    drawn(who)
+    who.follow("Plan on a page")
+    look_at(who)
+    who.follow("resident")
+
+
+@state("visions:plain-words", "with sentences to mend", DIRECTOR)
+def _(who: Visit) -> None:
+    drawn(who)
+    who.follow("Plan on a page")
+    who.follow("Is it in plain words?")
+
+
+@state("visions:meaning", "fresh, and with errors", DIRECTOR)
+@state("visions:new-role", "fresh, and with errors", DIRECTOR)
+def _(who: Visit) -> None:
+    drawn(who)
+    who.follow("Plan on a page")
+    who.follow("Put it into words for somebody")
+    look_at(who)
+    who.page.locator("main textarea").fill("")
+    who.press("Save")
+    look_at(who)
+    who.follow("Add a role that is not in the list")
+    look_at(who)
+    who.press("Add it")
+
+
+@state("visions:import", "fresh, with a broken file, and checked", DIRECTOR)
+def _(who: Visit) -> None:
+    drawn(who)
+    with who.page.expect_download() as kept:
+        who.page.get_by_role("link", name="YAML").click()
+    file = kept.value.path().read_bytes()
+    who.of("visions/").follow("Bring in a logic model")
+    look_at(who)
+    for content in (file.replace(b"reason:", b"raeson:"), file):
+        who.page.locator("input[type=file]").set_input_files(
+            {"name": "a.yaml", "mimeType": "application/yaml", "buffer": content}
+        )
+        who.press("Continue")
+        look_at(who)
 
 
 @state("visions:new-model", "fresh, with errors, and just started", DIRECTOR)

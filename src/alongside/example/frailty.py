@@ -14,6 +14,7 @@ from alongside.rooms.visions.actions.drawing import (
     start_model,
 )
 from alongside.rooms.visions.actions.linking import Terms, change_link, doubt, draw_link, settle
+from alongside.rooms.visions.actions.meaning import say_what_it_means
 from alongside.rooms.visions.actions.rating import rate
 from alongside.rooms.visions.queries import boxes_of
 from alongside.rooms.visions.words import Confidence
@@ -37,6 +38,23 @@ SAID = (
     ("LC07", DIRECTOR, 5, 4, "Five of six neighbourhoods have named a coordinator."),
     ("LC05", CARER, 3, 2, "In the evening, yes, in two streets of ours. Not at the weekend."),
 )  # fmt: skip
+FOR_A_WARD = (
+    "You let two nurses go to the neighbourhood round each week, and we pay for who stands in for "
+    "them. You call the person's own team before you send somebody home. We do not promise you "
+    "fewer beds in use. Not all of us agree that there will be."
+)
+FOR_A_COUNCILLOR = (
+    "People in your ward should be able to get help at home in the evening within a year. The "
+    "council and the NHS pay for it together. Ask us in June which streets have it, and which "
+    "do not. We do not yet agree that it will free beds in winter."
+)
+FOR_A_RESIDENT = (
+    "If you are getting weaker, somebody should notice before it is an emergency. A team that "
+    "knows you comes to you. You say what a good day is, and they work towards that. If nobody "
+    "has asked you yet, tell us. If you care for somebody, you count as well."
+)
+MEANS = (("ward_manager", CHIEF, FOR_A_WARD), ("councillor", DIRECTOR, FOR_A_COUNCILLOR),
+         ("resident", CARER, FOR_A_RESIDENT))  # fmt: skip
 LINKS = (
     ("LE5", "LC07", 6, "Teams that meet each week in every neighbourhood", Confidence.SHOWN,
      "Teams that trained together went on meeting; those that did not stopped within the year."),
@@ -100,6 +118,9 @@ def draw_the_frailty_model(system: CareSystem, *, now: dt.datetime) -> None:
     for code, email, many, score, reason in SAID:
         by = seen_by(email, system=system, now=now - many * months)
         rate(boxes[code], score=score, reason=reason, by=by)
+    for role, email, text in MEANS:
+        by = seen_by(email, system=system, now=now - 4 * months)
+        say_what_it_means(model, role=role, text=text, by=by)
     change_link(
         links["LC07", "LOS2"], by=since,
         terms=Terms(

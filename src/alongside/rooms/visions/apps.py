@@ -24,7 +24,7 @@ class VisionsConfig(RoomConfig):
             plural="Logic models",
             found_by=("title", "about", "area__name"),
             reads=("system",),
-            publishes=("started",),
+            publishes=("started", "put_into_words"),
         ),
         Noun(
             model="visions.Box",
@@ -73,7 +73,7 @@ class VisionsConfig(RoomConfig):
                 "visions.LogicModel", "visions.Author", "visions.Box", "visions.Link",
                 "visions.Doubt", "visions.Rating", "visions.Edition", "visions.Purpose",
                 "visions.Priority", "visions.Change", "visions.PrincipleCheck",
-                "visions.Judgement",
+                "visions.Judgement", "visions.Meaning", "visions.OwnRole",
             ),
             kept="for the life of the system",
             reason="What was expected, by whom and why, must be there when it is looked at again.",

@@ -130,6 +130,21 @@ class NameTaken(Refused):
     sentence = "There is a version called “{name}” already."
 
 
+class RoleTaken(Refused):
+    code = "role_taken"
+    sentence = "There is a role called “{title}” already. Choose it from the list."
+
+
+class NotARole(Refused):
+    code = "not_a_role"
+    sentence = "Choose one of the roles, or add yours to them first."
+
+
+class SaysTheSame(Refused):
+    code = "says_the_same"
+    sentence = "That is what it says already."
+
+
 def check_may_start(*, works_here: bool) -> None:
     """Whoever works in the system may start a logic model. Raises NotAtWorkHere."""
     if not works_here:

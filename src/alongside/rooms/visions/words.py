@@ -1,5 +1,7 @@
 """What the room's choices are called, as leaders say them."""
 
+from dataclasses import dataclass
+
 from django.db.models import IntegerChoices, TextChoices
 
 
@@ -38,6 +40,24 @@ class Movement(TextChoices):
     MIXED = "mixed", "Its measures disagree"
 
 
+@dataclass(frozen=True, kw_only=True)
+class Role:
+    """Somebody a plan is put into words for."""
+
+    key: str
+    title: str
+    levels: frozenset[str] = frozenset()
+    """The levels of posts whose holders see it first."""
+
+
+ROLES = (
+    Role(key="ward_manager", title="Ward manager", levels=frozenset({"front_line", "middle"})),
+    Role(key="councillor", title="Councillor", levels=frozenset({"councillor"})),
+    Role(key="resident", title="Resident", levels=frozenset({"resident", "carer"})),
+)
+"""The roles every system has; a system adds its own beside them."""
+
+
 class Difference(TextChoices):
     """What became of a box or a link from one version to another."""
 
@@ -64,3 +84,12 @@ class Verdict(TextChoices):
 
 PRINCIPLE = "principle"
 """The kind of framework item that a proposal can be held against."""
+ABOUT = ("title", "about", "area", "framework", "version")
+"""What a file of a whole logic model says of it."""
+
+SECTIONS = {
+    "boxes": ("id", "said_here", "own", "under", "kind", "label", "note"),
+    "links": ("from", "to", "reason", "months", "size", "how_sure", "doubts"),
+    "meanings": ("for", "text"),
+}
+"""What such a file lists, and what it says of each."""

@@ -54,7 +54,7 @@ def pdf(exhibit: Exhibit) -> bytes:
         "numeric": [unit is not None for unit in units],
         "words": {"table": "The numbers"},
     }
-    return _set("exhibit.typ", {**_printable(given), "picture": svg(exhibit)})
+    return typeset("exhibit.typ", {**fit_for_paper(given), "picture": svg(exhibit)})
 
 
 def one_page_pdf(
@@ -83,21 +83,22 @@ def one_page_pdf(
             for section in sections
         ],
     }
-    return _set("one_page.typ", _printable(given))
+    return typeset("one_page.typ", fit_for_paper(given))
 
 
-def _printable(part: Any) -> Any:
+def fit_for_paper(part: Any) -> Any:
     """Every text in `part` with what no font of ours draws put into words."""
     if isinstance(part, str):
         return breakable(printable(part))
     if isinstance(part, dict):
-        return {key: _printable(value) for key, value in part.items()}
+        return {key: fit_for_paper(value) for key, value in part.items()}
     if isinstance(part, list | tuple):
-        return [_printable(value) for value in part]
+        return [fit_for_paper(value) for value in part]
     return part
 
 
-def _set(source: str, given: dict[str, Any]) -> bytes:
+def typeset(source: str, given: dict[str, Any]) -> bytes:
+    """A tagged PDF by one of our typst sources from plain data. Equal input, equal bytes."""
     folder = font_folder()
     inputs = {"given": json.dumps({**given, "fonts": [FAMILY, *FALLBACKS]}, ensure_ascii=False)}
 

@@ -11,6 +11,7 @@ from alongside.rooms.visions.forms.logic_models import (
     WordsForm,
     said_of,
 )
+from alongside.rooms.visions.forms.plans import MeaningForm, RoleForm, WholeForm
 from alongside.rooms.visions.forms.principles import CheckForm, JudgementForm
 from alongside.rooms.visions.forms.purposes import (
     AimForm,
@@ -28,13 +29,16 @@ __all__ = [
     "EditionForm",
     "JudgementForm",
     "LinkForm",
+    "MeaningForm",
     "MethodForm",
     "PriorityForm",
     "PurposeForm",
     "PurposeTextForm",
     "RatingForm",
+    "RoleForm",
     "StartForm",
     "TermsForm",
+    "WholeForm",
     "WordsForm",
     "said_of",
 ]

@@ -2,6 +2,7 @@
 
 from alongside.rooms.visions.models.links import Doubt, Link
 from alongside.rooms.visions.models.logic_models import Author, Box, Edition, LogicModel
+from alongside.rooms.visions.models.meanings import Meaning, OwnRole
 from alongside.rooms.visions.models.principles import Judgement, PrincipleCheck
 from alongside.rooms.visions.models.purposes import Change, Priority, Purpose
 from alongside.rooms.visions.models.ratings import Rating
@@ -15,6 +16,8 @@ __all__ = [
     "Judgement",
     "Link",
     "LogicModel",
+    "Meaning",
+    "OwnRole",
     "PrincipleCheck",
     "Priority",
     "Purpose",

@@ -25,6 +25,7 @@ from alongside.rooms.visions.queries.logic_models import (
     ratings_of_box,
     standing_boxes,
 )
+from alongside.rooms.visions.queries.meanings import meanings_of, roles_offered
 from alongside.rooms.visions.queries.principles import (
     checks_counted,
     checks_seen,
@@ -62,6 +63,7 @@ __all__ = [
     "latest_ratings",
     "links_of",
     "links_seen",
+    "meanings_of",
     "models_counted",
     "models_seen",
     "nodes_offered",
@@ -74,6 +76,7 @@ __all__ = [
     "purposes_of_area",
     "purposes_seen",
     "ratings_of_box",
+    "roles_offered",
     "standing_boxes",
     "written_by",
 ]

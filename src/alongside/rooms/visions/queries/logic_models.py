@@ -14,7 +14,15 @@ from alongside.foundations.frameworks.words import LOGIC_MODEL
 from alongside.foundations.people.models import Person
 from alongside.foundations.people.queries import holders
 from alongside.foundations.people.viewers import Viewer
-from alongside.rooms.visions.models import Author, Box, Doubt, Edition, Link, LogicModel, Rating
+from alongside.rooms.visions.models import (
+    Author,
+    Box,
+    Doubt,
+    Edition,
+    Link,
+    LogicModel,
+    Rating,
+)
 from alongside.rooms.visions.rules import Pair
 from alongside.rooms.visions.words import QUESTIONS
 

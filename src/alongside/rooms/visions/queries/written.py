@@ -10,6 +10,8 @@ from alongside.rooms.visions.models import (
     Judgement,
     Link,
     LogicModel,
+    Meaning,
+    OwnRole,
     PrincipleCheck,
     Priority,
     Purpose,
@@ -49,6 +51,12 @@ def written_by(person_id: uuid.UUID) -> Mapping[str, Sequence[Mapping[str, Any]]
             Judgement.objects.filter(person=person_id).values(
                 "item__code", "verdict", "reason", "judged_at"
             )
+        ),
+        "visions.meaning": list(
+            Meaning.objects.filter(person=person_id).values("role", "text", "written_at")
+        ),
+        "visions.ownrole": list(
+            OwnRole.objects.filter(person=person_id).values("title", "added_at")
         ),
         "visions.doubt": list(
             Doubt.objects.filter(person=person_id).values("text", "raised_at", "settlement")

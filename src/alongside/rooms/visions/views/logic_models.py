@@ -19,7 +19,7 @@ from alongside.rooms.visions.queries import (
     models_seen,
     nodes_offered,
 )
-from alongside.rooms.visions.results import Node, Picture, picture
+from alongside.rooms.visions.results import Node, Picture, diagram, picture
 from alongside.rooms.visions.views import asked, may_change
 
 HEADINGS = ("column", "group", "id", "box", "what_people_say", "what_the_measures_say", "leads_to",
@@ -70,9 +70,11 @@ def model(request: HouseRequest, pk: int) -> HttpResponse:
     """One logic model: its boxes by column, its links, and what the measures say of them."""
     viewer = request.viewer
     found = get_object_or_404(models_seen(viewer).select_related("version__framework"), pk=pk)
+    drawn = picture(found, viewer=viewer, at=viewer.now)
     context = {
         "model": found,
-        "picture": picture(found, viewer=viewer, at=viewer.now),
+        "picture": drawn,
+        "diagram": diagram(drawn),
         "authors": authors_of(found, viewer=viewer),
         "may_change": may_change(request, found),
     }
