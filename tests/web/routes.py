@@ -10,6 +10,8 @@ GIVEN = {
     "slug": "length-of-stay",
     "pk": 1,
     "kind": "png",
+    "paper": "pdf",
+    "whole": "yaml",
     "noun": "outcomes.measure",
     "provider_id": "nobody",
     "uidb36": "1",
