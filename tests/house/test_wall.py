@@ -25,10 +25,10 @@ SAYS_WHAT_IT_IS_FOR = {
     "visions/(?P<pk>\\d{1,18})\\.(?P<form>csv|json)$": (
         "a column, `for_learning`, of the measures at the ends of a link"
     ),
-    "visions/(?P<pk>\\d{1,18})/plan\\.(?P<kind>pdf|pptx)$": (
+    "visions/(?P<pk>\\d{1,18})/plan\\.(?P<paper>pdf|pptx)$": (
         "beside each box whose measures are for learning, and once for all at the foot"
     ),
-    "visions/(?P<pk>\\d{1,18})/whole\\.(?P<kind>yaml|xlsx)$": (
+    "visions/(?P<pk>\\d{1,18})/whole\\.(?P<whole>yaml|xlsx)$": (
         "what its authors say, and no measures"
     ),
     "visions/logic-models\\.(?P<form>csv|json)$": "it counts boxes, links and doubts, no measures",

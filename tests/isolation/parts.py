@@ -136,6 +136,8 @@ PARTS: Mapping[str, Callable[[Ground], Sequence[str]]] = {
     "noun": lambda ground: sorted(nouns()),
     "verb": lambda ground: list(Verb),
     "kind": lambda ground: ["csv", "json", "svg", "png", "pdf", "pptx"],
+    "paper": lambda ground: ["pdf", "pptx"],
+    "whole": lambda ground: ["yaml", "xlsx"],
     "form": lambda ground: ["csv", "json", "yaml", "xlsx"],
     "chart": lambda ground: ["places", "funnel"],
 }

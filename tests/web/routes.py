@@ -11,6 +11,8 @@ GIVEN = {
     "pk": 1,
     "kind": "png",
     "chart": "places",
+    "paper": "pdf",
+    "whole": "yaml",
     "noun": "outcomes.measure",
     "provider_id": "nobody",
     "uidb36": "1",

@@ -20,11 +20,15 @@ def may_change(request: HouseRequest, model: LogicModel) -> bool:
 
 def asked(
     request: HouseRequest, form: BaseForm, *, heading: str, button: str, lead: str = "",
-    model: LogicModel | None = None, back: tuple[str, str] | None = None, **more: Any,
+    model: LogicModel | None = None, back: tuple[str, str] | None = None,
+    under: tuple[str, str] | None = None, **more: Any,
 ) -> HttpResponse:  # fmt: skip
-    """A page that asks for one thing; 422 when it was filled in wrongly."""
+    """A page that asks for one thing; 422 when it was filled in wrongly.
+
+    `back` is an address and its words; `under` is the title and the route of the page above.
+    """
     context = {
         "form": form, "heading": heading, "button": button, "lead": lead, "model": model,
-        "back": back, **more,
+        "back": back, "under": under, **more,
     }  # fmt: skip
     return render(request, "visions/ask.jinja", context, status=422 if form.errors else 200)

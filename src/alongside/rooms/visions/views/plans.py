@@ -47,15 +47,15 @@ def page(request: HouseRequest, pk: int) -> HttpResponse:
 
 
 @require_GET
-def file(request: HouseRequest, pk: str, kind: str) -> HttpResponse:
+def file(request: HouseRequest, pk: str, paper: str) -> HttpResponse:
     """The same as a PDF of one page, or as a slide to edit."""
     viewer = request.viewer
     found = get_object_or_404(models_seen(viewer).select_related("version__framework"), pk=int(pk))
-    make, content_type = KINDS[kind]
+    make, content_type = KINDS[paper]
     made = _plan(request, found)
     role = f"-{made.role.key.replace('_', '-')}" if made.role and made.meaning else ""
     return download(
-        make(made), name=f"plan-on-a-page{role}.{kind}", content_type=content_type,
+        make(made), name=f"plan-on-a-page{role}.{paper}", content_type=content_type,
         invented=made.invented,
     )  # fmt: skip
 

@@ -56,7 +56,7 @@ def new_check(request: HouseRequest) -> HttpResponse:
         return redirect(made)
     lead = "Everybody can say, principle by principle, whether it keeps to what we promised."
     return asked(request, form, heading="Check a proposal against principles", button="Put it up",
-                 lead=lead, back=("Checks against principles", "visions:checks"))  # fmt: skip
+                 lead=lead, under=("Checks against principles", "visions:checks"))  # fmt: skip
 
 
 @require_http_methods(["GET", "POST"])

@@ -36,7 +36,7 @@ from alongside.rooms.visions.queries import (
 from alongside.rooms.visions.results import aim_of, aims, changed
 from alongside.rooms.visions.views import asked
 
-BACK = "Purposes and priorities", "visions:purposes"
+UNDER = "Purposes and priorities", "visions:purposes"
 HEADINGS = ("area", "what", "title", "says", "good", "how", "since", "constancy", "page")
 CHANGES = ("changed_on", "area", "of", "matter", "was", "becomes", "why", "by")
 
@@ -133,7 +133,7 @@ def new_purpose(request: HouseRequest) -> HttpResponse:
         return redirect(made)
     lead = "What the partners agreed that they are together for."
     return asked(request, form, heading="Write a purpose down", button="Save", lead=lead,
-                 back=BACK)  # fmt: skip
+                 under=UNDER)  # fmt: skip
 
 
 @require_http_methods(["GET", "POST"])
@@ -152,7 +152,7 @@ def new_priority(request: HouseRequest, pk: int) -> HttpResponse:
             messages.success(request, "The priority is set.")
             return redirect(made)
     return asked(request, form, heading="Set a priority", button="Set it", lead=found.text,
-                 back=BACK)  # fmt: skip
+                 under=UNDER)  # fmt: skip
 
 
 @require_http_methods(["GET", "POST"])
@@ -171,7 +171,7 @@ def say_purpose(request: HouseRequest, pk: int) -> HttpResponse:
             messages.success(request, "It is changed. What it said before is kept.")
             return redirect(made)
     return asked(request, form, heading="Change this purpose", button="Save", lead=str(found),
-                 back=BACK)  # fmt: skip
+                 under=UNDER)  # fmt: skip
 
 
 @require_http_methods(["GET", "POST"])
@@ -231,4 +231,4 @@ def _to_change(request: HouseRequest, pk: int) -> Priority:
 
 def _asked(request: HouseRequest, form: Form, found: Priority, *, heading: str) -> HttpResponse:
     return asked(request, form, heading=heading, button="Save", lead=found.title,
-                 back=BACK)  # fmt: skip
+                 under=UNDER)  # fmt: skip

@@ -12,17 +12,18 @@ from alongside.rooms.visions import rules
 from alongside.rooms.visions.actions.importing.taking_in import Checked, check_whole, take_in
 from alongside.rooms.visions.forms import WholeForm
 from alongside.rooms.visions.queries import models_seen
-from alongside.rooms.visions.results.wholes import TYPES, as_file, whole
+from alongside.rooms.visions.results.wholes import TYPES, as_file
+from alongside.rooms.visions.results.wholes import whole as whole_of
 
 
 @require_GET
-def file(request: HouseRequest, pk: str, kind: str) -> HttpResponse:
+def file(request: HouseRequest, pk: str, whole: str) -> HttpResponse:
     """One logic model, all of it, in the form in which it is brought in again."""
     viewer = request.viewer
     found = get_object_or_404(models_seen(viewer).select_related("version__framework"), pk=int(pk))
     return download(
-        as_file(whole(found, viewer=viewer), kind=kind), name=f"whole-logic-model.{kind}",
-        content_type=TYPES[kind], invented=viewer.system.is_example,
+        as_file(whole_of(found, viewer=viewer), kind=whole), name=f"whole-logic-model.{whole}",
+        content_type=TYPES[whole], invented=viewer.system.is_example,
     )  # fmt: skip
 
 
