@@ -1,10 +1,14 @@
 """Four people of four sectors draw a logic model for one place, disagree, and take it along."""
 
 import csv
+import io
 import os
+import re
 from pathlib import Path
 
+import pypdf
 import pytest
+from pptx import Presentation
 
 pytestmark = pytest.mark.journey
 
@@ -42,6 +46,18 @@ def real_figures(file: Path) -> Path:
         out.writerow(["area", "month", "attendances", "breaches"])
         out.writerows([PLACE, row["period"], row["attendances"], row["breaches"]] for row in rows)
     return file
+
+
+def saved(person, link_: str) -> bytes:
+    person.acts += 1
+    with person.page.expect_download() as download:
+        person.page.get_by_role("link", name=link_, exact=True).click()
+    return Path(download.value.path()).read_bytes()
+
+
+def squeezed(text: str) -> str:
+    """Without spaces and hyphens, which a narrow box puts where it likes."""
+    return re.sub(r"[\s\u00ad-]", "", text)
 
 
 def link(person, cause: str, effect: str, *, months: int) -> None:
@@ -113,6 +129,17 @@ def test_four_people_of_four_sectors_agree_on_all_but_one_link(visit, tmp_path):
         person.says("Not agreed")
         person.says(DOUBT)
         person.check()
+    director.at(there).follow("Plan on a page")
+    paper = pypdf.PdfReader(io.BytesIO(saved(director, "PDF, one page")))
+    slide = Presentation(io.BytesIO(saved(director, "Slide to edit"))).slides[0]
+    written = {shape.text_frame.text for shape in slide.shapes if shape.has_text_frame}
+    councillor.follow("Plan on a page")
+    councillor.check()
+    for words in (TITLE, *BOXES.values(), DOUBT):
+        councillor.says(words)
+        assert squeezed(words) in squeezed(paper.pages[0].extract_text())
+        assert any(squeezed(words) in squeezed(each) for each in written)
+    assert len(paper.pages) == 1
     people = (director, chief, carer, councillor)
     # They work side by side, so the busiest of them says how long it takes.
     assert max(each.acts for each in people) * EACH <= TEN_MINUTES

@@ -23,7 +23,7 @@ from tests.factories import (
     make_person_with_post,
     make_series_with_figures,
 )
-from tests.rooms.visions.made import WHY, box, make_link, make_model
+from tests.rooms.visions.made import WHY, box, make_link, make_model, make_purpose
 from tests.rooms.visions.test_pages import at, read, somebody
 from tests.web.visitors import YEARS, signed_in, visitor
 
@@ -134,7 +134,11 @@ def test_the_page_says_it_all_and_a_statement_of_purpose_has_its_place(system, m
     page = read(ours, at(system, f"{model.pk}/plan?role=resident"))
     assert TEXT in page
     assert "plan.pdf?role=resident" in page
-    sheet = plan_sheet(planned(model, author, purpose="We want people to live well."))
+    assert not planned(model, author).purpose
+    keeper = replace(author, responsibilities=frozenset({"programme_team"}))
+    make_purpose(keeper, text="We want people to live well.")
+    assert "We want people to live well." in read(ours, at(system, f"{model.pk}/plan"))
+    sheet = plan_sheet(planned(model, author))
     assert sheet.lead.startswith("We want people to live well.")
     assert sheet.footer.endswith("Dashed lines are not agreed.")
 

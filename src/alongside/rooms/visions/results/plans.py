@@ -13,6 +13,7 @@ from alongside.rooms.visions.models import LogicModel, Meaning
 from alongside.rooms.visions.queries import authors_of, meanings_of, roles_offered
 from alongside.rooms.visions.results.diagrams import drawable, gathered
 from alongside.rooms.visions.results.pictures import Arrow, Node, Picture
+from alongside.rooms.visions.results.purposes import purpose_for
 from alongside.rooms.visions.words import Confidence, Role
 
 MAIN = 10
@@ -52,7 +53,7 @@ class Plan:
     area: str
     about: str
     purpose: str
-    """The system's statement of purpose, where it has one."""
+    """What the area is for, or the nearest one it lies in; empty where nobody has said."""
     columns: Sequence[tuple[str, Sequence[PlanBox]]]
     links: Sequence[PlanLink]
     """All of them: those that authors are most sure of come first."""
@@ -88,13 +89,11 @@ class Plan:
         )
 
 
-def plan(
-    model: LogicModel, picture: Picture, *, viewer: Viewer, role: str | None = None,
-    purpose: str = "",
-) -> Plan:  # fmt: skip
+def plan(model: LogicModel, picture: Picture, *, viewer: Viewer, role: str | None = None) -> Plan:
     """A logic model as a plan, for a role by its key; without one, for the viewer's own role."""
     columns, numbers = _columns(picture)
     said = meanings(model, viewer=viewer)
+    purpose = purpose_for(model.area, viewer=viewer)
     chosen = _role(roles_offered(viewer), viewer=viewer, key=role, said=said)
     links = [
         PlanLink(
@@ -106,7 +105,7 @@ def plan(
         title=model.title,
         area=model.area.name,
         about=model.about,
-        purpose=purpose,
+        purpose=purpose.text if purpose else "",
         columns=columns,
         links=sorted(links, key=_by_confidence),
         ask=[author.person.name for author in authors_of(model, viewer=viewer)],
