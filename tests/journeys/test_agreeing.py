@@ -17,7 +17,7 @@ with_reference_data = pytest.mark.skipif(
     not REFERENCE, reason="ALONGSIDE_REFERENCE_DATA is not set: the real A&E figures are not there"
 )
 TRUST, PLACE = "RF4", "Northfell"
-TITLE = "Help before the crisis"
+TITLE = "Well before the crisis"
 WHY = "Those who were seen within a day at home seldom came to the hospital that week."
 TRAINED, TEAMS = (
     "Workforce that trains together",

@@ -115,6 +115,8 @@ class State:
     state: str
     role: str = ""
     reach: Callable[[Visit], object]
+    is_plain: bool = False
+    """Whether it is there as soon as one has come."""
 
 
 STATES: list[State] = []
@@ -131,7 +133,9 @@ def state(route: str, name: str, role: str = "") -> Callable:
 
 
 def plain(route: str, name: str, path: str, role: str = "") -> None:
-    STATES.append(State(route=route, state=name, role=role, reach=lambda who: who.at(path)))
+    STATES.append(
+        State(route=route, state=name, role=role, reach=lambda who: who.at(path), is_plain=True)
+    )
 
 
 def first_series(who: Visit, query: str) -> Visit:
@@ -1016,8 +1020,11 @@ def look_at(who: Visit) -> None:
     who.page.set_viewport_size(WIDE)
 
 
-SAMPLE = {state.route.rpartition(":")[0]: state for state in STATES}.values()
-"""A page of each app, beside the one with every component: the others take their time."""
+SAMPLE = {
+    state.route.rpartition(":")[0]: state for state in sorted(STATES, key=lambda one: one.is_plain)
+}.values()
+"""A page of each app, a plain one if there is one, beside the one with every component: the others
+take their time."""
 
 
 def named(state: State) -> str:

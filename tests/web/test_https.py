@@ -7,6 +7,8 @@ import sys
 
 import pytest
 
+from tests.migrated import migrated
+
 ASK = """
 import json, django
 django.setup()
@@ -31,11 +33,10 @@ print(json.dumps(answers))
 def answers(tmp_path_factory):
     """What a process of its own answers, whose settings were read with HTTPS on."""
     kept = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"}
-    folder = str(tmp_path_factory.mktemp("https"))
-    given = {"ALONGSIDE_HTTPS": "1", "ALONGSIDE_DATA_DIR": folder, "PYTHONWARNINGS": "ignore"}
+    folder = tmp_path_factory.mktemp("https")
+    migrated(folder)
+    given = {"ALONGSIDE_HTTPS": "1", "ALONGSIDE_DATA_DIR": str(folder), "PYTHONWARNINGS": "ignore"}
     given["DJANGO_SETTINGS_MODULE"] = "alongside.web.settings"
-    start = [sys.executable, "-c", "from alongside.cli import main; main()", "upgrade"]
-    subprocess.run(start, env={**kept, **given}, check=True, capture_output=True)
     done = subprocess.run(
         [sys.executable, "-c", ASK], env={**kept, **given}, capture_output=True, text=True,
         check=False,

@@ -147,6 +147,8 @@ def _measured(
     """What is measured in the areas of the logic models, by area."""
     items = {box.item_id for box in boxes}
     wanted = [pk for pk, served in serving.items() if served & items]
+    if not wanted:
+        return {}
     readings = current_readings(viewer).filter(
         series__measure__in=wanted,
         series__organisation__isnull=True,
