@@ -12,7 +12,8 @@ from alongside.foundations.people.viewers import viewer
 from alongside.rooms.outcomes.models import Reading
 from alongside.rooms.outcomes.results import gap_view
 
-pytestmark = pytest.mark.django_db
+# On PostgreSQL the example is written for tests/example/told.
+pytestmark = [pytest.mark.django_db, pytest.mark.sqlite]
 
 MOMENTS = [
     dt.datetime(2026, 1, 1, 0, 5, tzinfo=dt.UTC),

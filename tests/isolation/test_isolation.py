@@ -31,12 +31,16 @@ def world(db) -> World:
     return make_world()
 
 
+def _has_read_everything(asking):
+    """Counting notices on each page takes half the time; the first of the ten roles has some."""
+    Notice.objects.filter(person=asking.person).update(read_at=timezone.now())
+
+
 @pytest.mark.sqlite  # of PostgreSQL it is asked in test_row_security
 @pytest.mark.parametrize("role", ROLES[:1], ids=lambda role: role.title)
 def test_a_stranger_to_a_thing_learns_nothing_of_it(world, role):
     asking = Interrogation.by(role, world=world, depth=SKETCH)
-    # The count of notices on each page takes half the time; whoever asks every way keeps them.
-    Notice.objects.filter(person=asking.person).update(read_at=timezone.now())
+    _has_read_everything(asking)
     asking.ask_everything()
     assert asking.faults == []
     assert asking.asked.total() > 300
@@ -47,6 +51,8 @@ def test_a_stranger_to_a_thing_learns_nothing_of_it(world, role):
 def test_ten_roles_ask_every_route_every_way(world, role, record_property):
     """Ten times two thousand requests and more."""
     asking = Interrogation.by(role, world=world, depth=WHOLE)
+    if role is not ROLES[0]:
+        _has_read_everything(asking)
     asking.ask_everything()
     record_property(ASKED, counted(asking))
     assert asking.faults == []

@@ -75,6 +75,7 @@ def test_an_analyst_is_told_which_rows_to_mend_and_nothing_is_written(visit, tmp
     assert "faulty.csv" not in analyst.text()
 
 
+@pytest.mark.slow
 def test_the_same_file_needs_no_questions_the_second_time(visit, tmp_path):
     file = tmp_path / "delays.csv"
     file.write_text(ODD.format(month="Apr 2024", value=14))

@@ -177,6 +177,7 @@ def test_somebody_invited_by_letter_chooses_a_password_and_codes_from_an_app(rea
     pat.says("Add a passkey")
 
 
+@pytest.mark.slow
 def test_too_many_tries_wait(come):
     kim = come()
     for _ in range(5):

@@ -96,7 +96,7 @@ def brought_in(file, name, *, by):
 
 @given(wholes(), st.sampled_from(["yaml", "xlsx"]))
 @settings(
-    max_examples=25, deadline=None,
+    max_examples=10, deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )  # fmt: skip
 def test_whatever_goes_out_comes_in_the_same_in_a_system_that_has_nothing(db, data, kind):
