@@ -47,7 +47,7 @@ class Depth:
 SKETCH = Depth(values=0, paths=1, own=0, pages=0, one_by_one=False)
 """Foreign addresses only: each change asks them, each merge asks the rest."""
 QUICK = Depth(values=0, paths=2, own=60, pages=2, one_by_one=False)
-WHOLE = Depth(values=1, paths=3, own=40, pages=1, one_by_one=True)
+WHOLE = Depth(values=1, paths=2, own=40, pages=1, one_by_one=True)
 
 
 @dataclass(kw_only=True)
