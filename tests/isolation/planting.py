@@ -168,8 +168,9 @@ def plant_what_is_compared(ground: Ground) -> None:
         display=words.Display.PERCENT,
         unit="",
     )
-    make_counted(measure, [(400, 900)] * 6, subject=ground.area)
-    make_fifths(measure, [[(200, 700), *[(300, 700)] * 4]] * 6, area=ground.area)
+    place = ground.system.areas.exclude(level=Level.SYSTEM).latest("pk")
+    make_counted(measure, [(400, 900)] * 6, subject=place)
+    make_fifths(measure, [[(200, 700), *[(300, 700)] * 4]] * 6, area=place)
 
 
 @planter
