@@ -6,7 +6,11 @@ from typing import Any, Self
 from django.db import models
 from django.urls import reverse
 
-from alongside.foundations.audiences.models import Audience, ForAudience, Withdrawable
+from alongside.foundations.audiences.models import (
+    ForAudience,
+    SeenThroughQuerySet,
+    Withdrawable,
+)
 from alongside.foundations.care_systems.models import CareSystem
 from alongside.foundations.documents.kinds import KINDS, ending
 from alongside.foundations.documents.plain_text import Block, blocks
@@ -32,15 +36,13 @@ class Document(Withdrawable):
         return reverse("documents:document", args=[self.system.slug, self.pk])
 
 
-class OfDocumentQuerySet(models.QuerySet):
+class OfDocumentQuerySet(SeenThroughQuerySet):
     """Reads of versions: seen by whoever may see the document, until it is withdrawn."""
 
+    through = "document"
+
     def visible_to(self, viewer: Viewer) -> Self:
-        return self.filter(
-            system=viewer.system_id,
-            document__audience__in=Audience.open_to(viewer).values("pk"),
-            document__withdrawn_at__isnull=True,
-        )
+        return super().visible_to(viewer).filter(document__withdrawn_at__isnull=True)
 
 
 def _random_name(version: Any, name: str) -> str:

@@ -7,6 +7,7 @@ from django.db.models import F, Q
 from django.urls import reverse
 
 from alongside.foundations.care_systems.models import CareSystem
+from alongside.foundations.care_systems.models.seen import KnownInSystemQuerySet
 from alongside.foundations.frameworks import words
 from alongside.foundations.people.models import Person
 from alongside.foundations.people.viewers import Viewer
@@ -22,14 +23,6 @@ class OpenOrOwnQuerySet(models.QuerySet):
     def published(self) -> Self:
         """What belongs to no system."""
         return self.filter(system__isnull=True)
-
-
-class OwnQuerySet(models.QuerySet):
-    """Reads of what belongs to one system."""
-
-    def visible_to(self, viewer: Viewer) -> Self:
-        """The viewer's own system's."""
-        return self.filter(system=viewer.system_id)
 
 
 class OpenOrOwn(models.Model):
@@ -198,7 +191,7 @@ class Wording(models.Model):
     started_at = models.DateTimeField()
     ended_at = models.DateTimeField(null=True, blank=True)
 
-    objects = OwnQuerySet.as_manager()
+    objects = KnownInSystemQuerySet.as_manager()
 
     class Meta:
         ordering = ["-started_at", "-pk"]

@@ -5,6 +5,7 @@ from typing import Self
 from django.db import models
 
 from alongside.foundations.care_systems.models import CareSystem
+from alongside.foundations.care_systems.models.seen import KnownInSystemQuerySet
 from alongside.foundations.people.models import Person
 from alongside.foundations.people.viewers import Viewer
 
@@ -53,13 +54,6 @@ class RememberedMapping(models.Model):
         return f"{self.what} mapping {self.signature[:8]}"
 
 
-class InSystem(models.QuerySet):
-    """Reads of what everybody in the system may know."""
-
-    def visible_to(self, viewer: Viewer) -> Self:
-        return self.filter(system=viewer.system_id)
-
-
 class FileImport(models.Model):
     """One file that was taken in, whole: what it was, who did it, what it changed."""
 
@@ -74,7 +68,7 @@ class FileImport(models.Model):
     revised = models.PositiveIntegerField()
     unchanged = models.PositiveIntegerField()
 
-    objects = InSystem.as_manager()
+    objects = KnownInSystemQuerySet.as_manager()
 
     class Meta:
         ordering = ["-done_at"]

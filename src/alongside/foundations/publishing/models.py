@@ -8,16 +8,13 @@ from django.db.models import F, Q
 from django.urls import reverse
 
 from alongside.foundations.care_systems.models import CareSystem
+from alongside.foundations.care_systems.models.seen import KnownInSystemQuerySet
 from alongside.foundations.people.models import Person, Post
-from alongside.foundations.people.viewers import Viewer
 from alongside.foundations.publishing import rules
 
 
-class PauseQuerySet(models.QuerySet):
+class PauseQuerySet(KnownInSystemQuerySet):
     """Reads of pauses: everybody in a system may know of them."""
-
-    def visible_to(self, viewer: Viewer) -> Self:
-        return self.filter(system=viewer.system_id)
 
     def on(self, day: dt.date) -> Self:
         """Those that hold on that day and were not ended before."""
@@ -65,13 +62,6 @@ class Pause(models.Model):
         return rules.Days(first=self.first_day, last=self.last_day, ended=self.ended_at is not None)
 
 
-class OfPauseQuerySet(models.QuerySet):
-    """Reads of what was let through: everybody in a system may know of it."""
-
-    def visible_to(self, viewer: Viewer) -> Self:
-        return self.filter(system=viewer.system_id)
-
-
 class LetThrough(models.Model):
     """One thing that one post may publish although publishing is paused, and why."""
 
@@ -88,7 +78,7 @@ class LetThrough(models.Model):
     used_noun = models.CharField(max_length=80, blank=True)
     used_noun_id = models.CharField(max_length=64, blank=True)
 
-    objects = OfPauseQuerySet.as_manager()
+    objects = KnownInSystemQuerySet.as_manager()
 
     class Meta:
         ordering = ["-let_at", "-pk"]

@@ -9,8 +9,8 @@ from django.urls import reverse
 from alongside.analysis.disclosure import Pack
 from alongside.foundations.audiences.models import ForAudienceQuerySet, Withdrawable
 from alongside.foundations.care_systems.models import CareSystem
+from alongside.foundations.care_systems.models.seen import KnownInSystemQuerySet
 from alongside.foundations.people.models import Person
-from alongside.foundations.people.viewers import Viewer
 from alongside.foundations.releases.cells import Shown, Table
 
 MAY_CHANGE = ("withdrawn_at", "withdrawn_by_id", "withdrawn_because")
@@ -85,13 +85,6 @@ class Release(Withdrawable):
         raise Frozen(f"Release {self.pk} stays: withdraw it.")
 
 
-class PackChoiceQuerySet(models.QuerySet):
-    """Reads of choices: seen by everybody in the system."""
-
-    def visible_to(self, viewer: Viewer) -> Self:
-        return self.filter(system=viewer.system_id)
-
-
 class PackChoice(models.Model):
     """The pack by which a system hides small numbers of people, from a moment on."""
 
@@ -107,7 +100,7 @@ class PackChoice(models.Model):
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     chosen_at = models.DateTimeField()
 
-    objects = PackChoiceQuerySet.as_manager()
+    objects = KnownInSystemQuerySet.as_manager()
 
     class Meta:
         ordering = ["-chosen_at", "-pk"]

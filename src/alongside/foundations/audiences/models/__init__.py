@@ -4,6 +4,7 @@ from alongside.foundations.audiences.models.audiences import (
     Audience,
     ForAudience,
     ForAudienceQuerySet,
+    SeenThroughQuerySet,
     Withdrawable,
 )
 from alongside.foundations.audiences.models.walls import (
@@ -18,6 +19,7 @@ __all__ = [
     "Crossing",
     "ForAudience",
     "ForAudienceQuerySet",
+    "SeenThroughQuerySet",
     "Walled",
     "WalledQuerySet",
     "Withdrawable",

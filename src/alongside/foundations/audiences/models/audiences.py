@@ -64,6 +64,18 @@ class ForAudienceQuerySet(models.QuerySet):
         )
 
 
+class SeenThroughQuerySet(models.QuerySet):
+    """Reads of what belongs to a noun that is for an audience: seen by whoever may see that."""
+
+    through: str
+    """The way from here to the noun, as a lookup: `series__measure`."""
+
+    def visible_to(self, viewer: Viewer) -> Self:
+        """What belongs to what the viewer may see, of the viewer's own system only."""
+        open_to = Audience.open_to(viewer).values("pk")
+        return self.filter(system=viewer.system_id, **{f"{self.through}__audience__in": open_to})
+
+
 class ForAudience(models.Model):
     """A noun of one system that is for one audience. Closed to everybody else."""
 

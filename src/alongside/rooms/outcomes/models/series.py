@@ -9,7 +9,7 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 
-from alongside.foundations.audiences.models import Audience
+from alongside.foundations.audiences.models import SeenThroughQuerySet
 from alongside.foundations.care_systems.models import Area, CareSystem, Level, Organisation
 from alongside.foundations.imports.models import FileImport
 from alongside.foundations.people.models import Person
@@ -18,24 +18,16 @@ from alongside.rooms.outcomes import words
 from alongside.rooms.outcomes.models.measures import Measure
 
 
-class OfMeasureQuerySet(models.QuerySet):
-    """Reads of what belongs to a measure: seen by whoever may see the measure."""
+class OfMeasureQuerySet(SeenThroughQuerySet):
+    """Reads of what belongs to a measure."""
 
-    def visible_to(self, viewer: Viewer) -> Self:
-        return self.filter(
-            system=viewer.system_id,
-            measure__audience__in=Audience.open_to(viewer).values("pk"),
-        )
+    through = "measure"
 
 
-class OfSeriesQuerySet(models.QuerySet):
-    """Reads of what belongs to a series: seen by whoever may see its measure."""
+class OfSeriesQuerySet(SeenThroughQuerySet):
+    """Reads of what belongs to a series."""
 
-    def visible_to(self, viewer: Viewer) -> Self:
-        return self.filter(
-            system=viewer.system_id,
-            series__measure__audience__in=Audience.open_to(viewer).values("pk"),
-        )
+    through = "series__measure"
 
 
 class Series(models.Model):

@@ -7,11 +7,10 @@ from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
 
-from alongside.foundations.audiences.models import Audience, ForAudience
+from alongside.foundations.audiences.models import Audience, ForAudience, SeenThroughQuerySet
 from alongside.foundations.care_systems.models import Area, CareSystem
 from alongside.foundations.frameworks.models import FrameworkItem, Version
 from alongside.foundations.people.models import Person
-from alongside.foundations.people.viewers import Viewer
 
 
 class LogicModel(ForAudience):
@@ -38,13 +37,10 @@ class LogicModel(ForAudience):
         return reverse("visions:model", args=[self.system.slug, self.pk])
 
 
-class OfAModelQuerySet(models.QuerySet):
-    """Reads of what belongs to a logic model: seen by whoever may see that."""
+class OfAModelQuerySet(SeenThroughQuerySet):
+    """Reads of what belongs to a logic model."""
 
-    def visible_to(self, viewer: Viewer) -> Self:
-        return self.filter(
-            system=viewer.system_id, logic_model__audience__in=Audience.open_to(viewer).values("pk")
-        )
+    through = "logic_model"
 
     def at(self, moment: dt.datetime) -> Self:
         """What stood at a moment."""

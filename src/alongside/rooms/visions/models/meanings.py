@@ -1,21 +1,12 @@
 """What a logic model means for somebody in a role, as its authors put it."""
 
-from typing import Self
-
 from django.db import models
 from django.db.models import Q
 
 from alongside.foundations.care_systems.models import CareSystem
+from alongside.foundations.care_systems.models.seen import KnownInSystemQuerySet
 from alongside.foundations.people.models import Person
-from alongside.foundations.people.viewers import Viewer
 from alongside.rooms.visions.models.logic_models import OfAModel
-
-
-class OwnRoleQuerySet(models.QuerySet):
-    """Reads of the roles a system added: everybody in it sees them."""
-
-    def visible_to(self, viewer: Viewer) -> Self:
-        return self.filter(system=viewer.system_id)
 
 
 class OwnRole(models.Model):
@@ -26,7 +17,7 @@ class OwnRole(models.Model):
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     added_at = models.DateTimeField()
 
-    objects = OwnRoleQuerySet.as_manager()
+    objects = KnownInSystemQuerySet.as_manager()
 
     class Meta:
         ordering = ["title", "pk"]

@@ -4,11 +4,10 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 
-from alongside.foundations.audiences.models import Audience, ForAudience
+from alongside.foundations.audiences.models import ForAudience, SeenThroughQuerySet
 from alongside.foundations.care_systems.models import CareSystem
 from alongside.foundations.frameworks.models import FrameworkItem, Version
 from alongside.foundations.people.models import Person
-from alongside.foundations.people.viewers import Viewer
 from alongside.rooms.visions import words
 
 
@@ -36,14 +35,10 @@ class PrincipleCheck(ForAudience):
         return reverse("visions:check", args=[self.system.slug, self.pk])
 
 
-class JudgementQuerySet(models.QuerySet):
-    """Reads of judgements: seen by whoever may see the check."""
+class JudgementQuerySet(SeenThroughQuerySet):
+    """Reads of judgements."""
 
-    def visible_to(self, viewer: Viewer) -> "JudgementQuerySet":
-        return self.filter(
-            system=viewer.system_id,
-            principle_check__audience__in=Audience.open_to(viewer).values("pk"),
-        )
+    through = "principle_check"
 
 
 class Judgement(models.Model):

@@ -1,15 +1,12 @@
 """What an area is for, its priorities, and how both changed."""
 
-from typing import Self
-
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 
-from alongside.foundations.audiences.models import Audience, ForAudience
+from alongside.foundations.audiences.models import Audience, ForAudience, SeenThroughQuerySet
 from alongside.foundations.care_systems.models import Area, CareSystem
 from alongside.foundations.people.models import Person
-from alongside.foundations.people.viewers import Viewer
 from alongside.rooms.visions import words
 
 
@@ -36,13 +33,10 @@ class Purpose(ForAudience):
         return reverse("visions:purpose", args=[self.system.slug, self.pk])
 
 
-class OfAPurposeQuerySet(models.QuerySet):
-    """Reads of what belongs to a purpose: seen by whoever may see that."""
+class OfAPurposeQuerySet(SeenThroughQuerySet):
+    """Reads of what belongs to a purpose."""
 
-    def visible_to(self, viewer: Viewer) -> Self:
-        return self.filter(
-            system=viewer.system_id, purpose__audience__in=Audience.open_to(viewer).values("pk")
-        )
+    through = "purpose"
 
 
 class OfAPurpose(models.Model):
