@@ -21,7 +21,7 @@ from alongside.foundations.commitments.queries import (
 from alongside.foundations.design.downloads import table_file
 from alongside.foundations.people.middleware import HouseRequest
 from alongside.foundations.people.sign_in.step_up import exported
-from alongside.foundations.register.refusals import Refused
+from alongside.foundations.register.forms import tried
 
 HEADINGS = ("what", "whose", "asked_by", "due", "state", "past_its_date", "reservation", "page")
 
@@ -61,14 +61,10 @@ def file(request: HouseRequest, kind: str) -> HttpResponse:
 def ask(request: HouseRequest) -> HttpResponse:
     """Ask somebody for a promise."""
     form = AskForm(request.POST or None, viewer=request.viewer)
-    if form.is_valid():
-        try:
-            made = ask_for(**form.given(), by=request.viewer)
-        except Refused as refused:
-            form.add_error("due", str(refused))
-        else:
-            messages.success(request, "It is asked. They can say yes or no.")
-            return redirect(made)
+    made = tried(form, lambda: ask_for(**form.given(), by=request.viewer), at="due")
+    if made:
+        messages.success(request, "It is asked. They can say yes or no.")
+        return redirect(made)
     status = 422 if form.errors else 200
     return render(request, "commitments/ask.jinja", {"form": form}, status=status)
 
@@ -106,13 +102,12 @@ def step(request: HouseRequest, pk: int, verb: str) -> HttpResponse:
         raise Http404
     rules.check(verb, standing_of(found, viewer=request.viewer))
     form = StepForm(request.POST, verb=verb, due=found.due)
-    if form.is_valid():
-        try:
-            take_step(found, verb=verb, by=request.viewer, **form.cleaned_data)
-        except Refused as refused:
-            of_date = isinstance(refused, rules.DueInThePast | rules.DueTooFar | rules.NotLater)
-            form.add_error("due" if of_date else "reason", str(refused))
-        else:
-            messages.success(request, "It is kept, with your name and your post.")
-            return redirect(found)
+    if tried(
+        form,
+        lambda: take_step(found, verb=verb, by=request.viewer, **form.cleaned_data),
+        at="reason",
+        but={(rules.DueInThePast, rules.DueTooFar, rules.NotLater): "due"},
+    ):
+        messages.success(request, "It is kept, with your name and your post.")
+        return redirect(found)
     return _page(request, found, form)

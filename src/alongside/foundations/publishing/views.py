@@ -1,7 +1,5 @@
 """Pauses of publishing: the list, setting one, each one's page, and its two acts."""
 
-from collections.abc import Callable
-
 from django.contrib import messages
 from django.forms import Form
 from django.http import HttpResponse
@@ -21,17 +19,7 @@ from alongside.foundations.publishing.queries import (
     pauses_visible_to,
     today,
 )
-from alongside.foundations.register.refusals import Refused
-
-
-def _tried(form: Form, act: Callable[[], object]) -> bool:
-    """Do it; a refusal becomes an error of the form. Answer whether it was done."""
-    try:
-        act()
-    except Refused as refused:
-        form.add_error(None, str(refused))
-        return False
-    return True
+from alongside.foundations.register.forms import tried
 
 
 @require_GET
@@ -53,7 +41,7 @@ def new_pause(request: HouseRequest) -> HttpResponse:
     viewer = request.viewer
     rules.check_may_pause(viewer.responsibilities)
     form = PauseForm(request.POST or None)
-    if form.is_valid() and _tried(form, lambda: set_pause(**form.cleaned_data, by=viewer)):
+    if tried(form, lambda: set_pause(**form.cleaned_data, by=viewer), at=None):
         messages.success(request, "The pause is set. The programme team is told.")
         return redirect("publishing:pauses", viewer.system.slug)
     status = 422 if form.errors else 200
@@ -95,8 +83,10 @@ def end(request: HouseRequest, pk: int) -> HttpResponse:
     """End a pause early, with a reason."""
     found = _pause(request, pk)
     form = EndForm(request.POST)
-    if form.is_valid() and _tried(
-        form, lambda: end_pause(found, reason=form.cleaned_data["reason"], by=request.viewer)
+    if tried(
+        form,
+        lambda: end_pause(found, reason=form.cleaned_data["reason"], by=request.viewer),
+        at=None,
     ):
         messages.success(request, "The pause is ended. Publishing goes on.")
         return redirect(found)
@@ -110,7 +100,7 @@ def let_one_through(request: HouseRequest, pk: int) -> HttpResponse:
     form = LetThroughForm(request.POST, viewer=request.viewer)
     if form.is_valid():
         said = form.cleaned_data
-        if _tried(
+        if tried(
             form,
             lambda: let_through(
                 found,
@@ -119,6 +109,7 @@ def let_one_through(request: HouseRequest, pk: int) -> HttpResponse:
                 reason=said["let_because"],
                 by=request.viewer,
             ),
+            at=None,
         ):
             messages.success(request, f"“{said['what']}” may be published, once.")
             return redirect(found)

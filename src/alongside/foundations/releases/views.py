@@ -9,7 +9,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from alongside.foundations.design.downloads import table_file
 from alongside.foundations.history.queries import acts_on
 from alongside.foundations.people.middleware import HouseRequest
-from alongside.foundations.register.refusals import Refused
+from alongside.foundations.register.forms import tried
 from alongside.foundations.releases import rules
 from alongside.foundations.releases.actions import withdraw as withdraw_release
 from alongside.foundations.releases.cells import ALL
@@ -113,15 +113,16 @@ def small_numbers(request: HouseRequest) -> HttpResponse:
     form = PackForm(request.POST or None)
     if request.method == "POST" and not rules.may_choose_pack(viewer.responsibilities):
         raise rules.NotYoursToChoose
-    if form.is_valid():
-        given = form.cleaned_data
-        try:
-            choose_pack(given["rule"], because=given["because"], by=viewer)
-        except Refused as refused:
-            form.add_error("pack", str(refused))
-        else:
-            messages.success(request, "Everything that is shown follows this rule from now on.")
-            return redirect("releases:small-numbers", viewer.system.slug)
+    if tried(
+        form,
+        lambda: choose_pack(
+            form.cleaned_data["rule"], because=form.cleaned_data["because"], by=viewer
+        ),
+        at="pack",
+        but={rules.ReasonMissing: "because"},
+    ):
+        messages.success(request, "Everything that is shown follows this rule from now on.")
+        return redirect("releases:small-numbers", viewer.system.slug)
     context = {
         "pack": pack_of(viewer.system_id),
         "choices": packs_chosen(viewer),

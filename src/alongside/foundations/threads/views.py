@@ -12,8 +12,8 @@ from alongside.foundations.commitments.forms import AskForm
 from alongside.foundations.design.downloads import table_file
 from alongside.foundations.people.middleware import HouseRequest
 from alongside.foundations.people.sign_in.step_up import exported
+from alongside.foundations.register.forms import tried
 from alongside.foundations.register.houses import noun_of
-from alongside.foundations.register.refusals import Refused
 from alongside.foundations.register.search import found_anywhere
 from alongside.foundations.register.things import key_of, thing_at
 from alongside.foundations.threads.actions import ask_about_thing, join, withdraw
@@ -56,11 +56,9 @@ def join_thing(request: HouseRequest, noun: str, pk: str) -> HttpResponse:
         relation, _, way = form.cleaned_data["relation"].partition(":")
         other = form.things[form.cleaned_data["other"]][0]
         start, end = (here, other) if way == "forward" else (other, here)
-        try:
-            join(start, relation=relation, end=end, by=request.viewer)
-        except Refused as refused:
-            form.add_error("other", str(refused))
-        else:
+        if tried(
+            form, lambda: join(start, relation=relation, end=end, by=request.viewer), at="other"
+        ):
             messages.success(request, "The two are linked. Each shows the way to the other.")
             return redirect(address_of(here))
     context: dict[str, Any] = {
@@ -75,14 +73,10 @@ def ask_about(request: HouseRequest, noun: str, pk: str) -> HttpResponse:
     """Ask somebody for a promise about a thing; the two are linked."""
     here = thing_seen(request, noun, pk)
     form = AskForm(request.POST or None, viewer=request.viewer)
-    if form.is_valid():
-        try:
-            made = ask_about_thing(here, **form.given(), by=request.viewer)
-        except Refused as refused:
-            form.add_error("due", str(refused))
-        else:
-            messages.success(request, "It is asked, and linked. They can say yes or no.")
-            return redirect(made)
+    made = tried(form, lambda: ask_about_thing(here, **form.given(), by=request.viewer), at="due")
+    if made:
+        messages.success(request, "It is asked, and linked. They can say yes or no.")
+        return redirect(made)
     context = {"form": form, "here": here, "noun": noun_of(here)}
     return render(request, "threads/ask.jinja", context, status=422 if form.errors else 200)
 

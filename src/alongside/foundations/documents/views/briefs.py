@@ -9,9 +9,9 @@ from alongside.foundations.documents import rules
 from alongside.foundations.documents.actions import clear_brief
 from alongside.foundations.documents.forms import BriefForm
 from alongside.foundations.documents.queries import briefs_visible_to
-from alongside.foundations.documents.views.documents import tried
 from alongside.foundations.history.queries import acts_on
 from alongside.foundations.people.middleware import HouseRequest
+from alongside.foundations.register.forms import tried
 from alongside.foundations.register.houses import houses
 
 
@@ -41,7 +41,7 @@ def new_brief(request: HouseRequest) -> HttpResponse:
             lambda: clear_brief(
                 title=said["title"], body=said["body"], audience=form.chosen_audience(), by=viewer
             ),
-            field="body",
+            at="body",
         )
         if made:
             messages.success(request, f"“{said['title']}” is cleared, and stays as it is.")

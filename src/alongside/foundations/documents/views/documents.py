@@ -1,7 +1,5 @@
 """Documents: the list, each one with its versions, and its files."""
 
-from collections.abc import Callable
-
 from django.contrib import messages
 from django.core.files.uploadedfile import UploadedFile
 from django.core.paginator import Paginator
@@ -21,7 +19,7 @@ from alongside.foundations.documents.queries import (
 )
 from alongside.foundations.history.queries import acts_on
 from alongside.foundations.people.middleware import HouseRequest
-from alongside.foundations.register.refusals import Refused
+from alongside.foundations.register.forms import tried
 
 ON_ONE_PAGE = 50
 BRIEFS_SHOWN = 50
@@ -31,16 +29,6 @@ SANDBOX = "default-src 'none'; sandbox"
 def content_of(upload: UploadedFile) -> bytes:
     """What was uploaded, up to just over what is taken."""
     return bytes(upload.read(rules.MOST_BYTES + 1))
-
-
-def tried(form: Form, act: Callable[[], object], *, field: str) -> bool:
-    """Do it; a refusal becomes an error of the field. Answer whether it was done."""
-    try:
-        act()
-    except Refused as refused:
-        form.add_error(field, str(refused))
-        return False
-    return True
 
 
 @require_GET
@@ -72,7 +60,7 @@ def new_document(request: HouseRequest) -> HttpResponse:
                 content=content_of(upload),
                 by=request.viewer,
             ),
-            field="file",
+            at="file",
         )
         if made:
             messages.success(request, f"“{said['title']}” is kept.")
@@ -103,7 +91,7 @@ def document(request: HouseRequest, pk: int) -> HttpResponse:
                 note=said["note"],
                 by=request.viewer,
             ),
-            field="file",
+            at="file",
         )
         if added:
             messages.success(request, "The newer version is kept; the earlier ones stay.")
@@ -140,7 +128,7 @@ def withdraw(request: HouseRequest, pk: int) -> HttpResponse:
         if tried(
             form,
             lambda: withdraw_document(found, reason=reason, by=request.viewer),
-            field="reason",
+            at="reason",
         ):
             messages.success(request, "The document is withdrawn.")
             return redirect(found)

@@ -15,7 +15,7 @@ from alongside.foundations.frameworks.queries import (
 )
 from alongside.foundations.frameworks.tagged import readings_of, things_tagged
 from alongside.foundations.people.middleware import HouseRequest
-from alongside.foundations.register.refusals import Refused
+from alongside.foundations.register.forms import tried
 
 
 @require_GET
@@ -48,16 +48,15 @@ def new_item(request: HouseRequest, pk: int) -> HttpResponse:
     version = get_object_or_404(versions_visible_to(viewer), pk=pk)
     rules.check_may_keep_items(viewer.responsibilities)
     form = ItemForm(request.POST or None, version=version, viewer=viewer)
-    if form.is_valid():
-        try:
-            made = add_item(version, **form.cleaned_data, by=viewer)
-        except rules.CodeTaken as refused:
-            form.add_error("code", str(refused))
-        except Refused as refused:
-            form.add_error("label", str(refused))
-        else:
-            messages.success(request, f"“{made}” is added.")
-            return redirect("frameworks:item", viewer.system.slug, made.pk)
+    made = tried(
+        form,
+        lambda: add_item(version, **form.cleaned_data, by=viewer),
+        at="label",
+        but={rules.CodeTaken: "code"},
+    )
+    if made:
+        messages.success(request, f"“{made}” is added.")
+        return redirect("frameworks:item", viewer.system.slug, made.pk)
     context = {"form": form, "version": version}
     status = 422 if form.errors else 200
     return render(request, "frameworks/new_item.jinja", context, status=status)
@@ -71,14 +70,9 @@ def reword_item(request: HouseRequest, pk: int) -> HttpResponse:
     rules.check_may_keep_items(viewer.responsibilities)
     said = wordings(viewer, items=[found]).get(found.pk, "")
     form = WordingForm(request.POST or None, initial={"label": said})
-    if request.method == "POST" and form.is_valid():
-        try:
-            reword(found, label=form.cleaned_data["label"], by=viewer)
-        except Refused as refused:
-            form.add_error("label", str(refused))
-        else:
-            messages.success(request, "The words are changed; the framework's own stay beside.")
-            return redirect("frameworks:item", viewer.system.slug, found.pk)
+    if tried(form, lambda: reword(found, label=form.cleaned_data["label"], by=viewer), at="label"):
+        messages.success(request, "The words are changed; the framework's own stay beside.")
+        return redirect("frameworks:item", viewer.system.slug, found.pk)
     context = {"form": form, "item": found}
     status = 422 if form.errors else 200
     return render(request, "frameworks/reword.jinja", context, status=status)

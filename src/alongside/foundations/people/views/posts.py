@@ -22,8 +22,8 @@ from alongside.foundations.people.results import Posts, posts_now
 from alongside.foundations.people.templates_of_roles import RoleTemplate, role_templates
 from alongside.foundations.people.views import ask_about, check_programme_team
 from alongside.foundations.people.views.partners import partner_of
+from alongside.foundations.register.forms import tried
 from alongside.foundations.register.houses import houses
-from alongside.foundations.register.refusals import Refused
 
 FIND = "Title, profession, partner or holder"
 
@@ -84,14 +84,9 @@ def handover(request: HouseRequest, pk: int) -> HttpResponse:
     one, viewer = post_of(request, pk), request.viewer
     may_write = rules.may_write_note(viewer.post_ids, post_id=one.pk)
     form = NoteForm(request.POST or None)
-    if form.is_valid():
-        try:
-            write_note(one, text=form.cleaned_data["text"], by=viewer)
-        except Refused as refused:
-            form.add_error("text", str(refused))
-        else:
-            messages.success(request, "Your note is kept with the post.")
-            return redirect("people:handover", viewer.system.slug, one.pk)
+    if tried(form, lambda: write_note(one, text=form.cleaned_data["text"], by=viewer), at="text"):
+        messages.success(request, "Your note is kept with the post.")
+        return redirect("people:handover", viewer.system.slug, one.pk)
     context = {
         "post": one,
         "sections": [each for house in houses() for each in house.handover(one, viewer=viewer)],

@@ -236,6 +236,11 @@ class ClaimForm(forms.Form):
             self.add_error("period_to", "The period ends before it starts.")
         return cleaned
 
+    def given(self) -> dict[str, Any]:
+        """What the action takes."""
+        given = dict(self.cleaned_data)
+        return {"period": (given.pop("period_from"), given.pop("period_to")), **given}
+
 
 class SummaryForm(forms.Form):
     """What of the summary to show."""

@@ -6,7 +6,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_GET, require_http_methods
 
 from alongside.foundations.people.middleware import HouseRequest
-from alongside.foundations.register.refusals import Refused
+from alongside.foundations.register.forms import tried
 from alongside.rooms.outcomes import rules
 from alongside.rooms.outcomes.actions.claims import make_claim, withdraw_claim
 from alongside.rooms.outcomes.forms.measures import ClaimForm, ReasonForm
@@ -19,20 +19,9 @@ def claims(request: HouseRequest) -> HttpResponse:
     """Figures that people quote, and a form to add one."""
     viewer = request.viewer
     form = ClaimForm(request.POST or None, viewer=viewer)
-    if form.is_valid():
-        given = form.cleaned_data
-        try:
-            make_claim(
-                **{name: given[name] for name in ("statement", "figure", "baseline", "source",
-                                                  "confidence", "caveat", "measure", "area")},
-                period=(given["period_from"], given["period_to"]),
-                by=viewer,
-            )  # fmt: skip
-        except Refused as refused:
-            form.add_error("baseline", str(refused))
-        else:
-            messages.success(request, "The claim is recorded, with your name.")
-            return redirect("outcomes:claims", viewer.system.slug)
+    if tried(form, lambda: make_claim(**form.given(), by=viewer), at="baseline"):
+        messages.success(request, "The claim is recorded, with your name.")
+        return redirect("outcomes:claims", viewer.system.slug)
     context = {
         "form": form,
         "claims": claims_visible_to(viewer),

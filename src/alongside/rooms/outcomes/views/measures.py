@@ -12,7 +12,7 @@ from alongside.foundations.audiences.queries import answering_owner_id
 from alongside.foundations.frameworks.tagged import tags_of
 from alongside.foundations.history.queries import acts_on
 from alongside.foundations.people.middleware import HouseRequest
-from alongside.foundations.register.refusals import Refused
+from alongside.foundations.register.forms import tried
 from alongside.rooms.outcomes import results, rules, words
 from alongside.rooms.outcomes.actions.measures import add_measure, change_measure
 from alongside.rooms.outcomes.forms.measures import MeasureForm, ReasonForm
@@ -95,22 +95,22 @@ def new_measure(request: HouseRequest) -> HttpResponse:
     viewer = request.viewer
     rules.check_may_keep_measures(viewer.responsibilities)
     form = MeasureForm(request.POST or None, viewer=viewer)
-    if form.is_valid():
-        try:
-            made = add_measure(
-                viewer.system,
-                name=form.cleaned_data["name"],
-                details=form.details(),
-                targets=form.cleaned_data["targets"],
-                items=form.cleaned_data["items"],
-                by=viewer,
-                now=viewer.now,
-            )
-        except Refused as refused:
-            form.add_error("name", str(refused))
-        else:
-            messages.success(request, f"“{made}” is added. Bring its figures in next.")
-            return redirect(made)
+    made = tried(
+        form,
+        lambda: add_measure(
+            viewer.system,
+            name=form.cleaned_data["name"],
+            details=form.details(),
+            targets=form.cleaned_data["targets"],
+            items=form.cleaned_data["items"],
+            by=viewer,
+            now=viewer.now,
+        ),
+        at="name",
+    )
+    if made:
+        messages.success(request, f"“{made}” is added. Bring its figures in next.")
+        return redirect(made)
     context = {"form": form, "measure": None}
     return render(request, "outcomes/measure_form.jinja", context, status=status_of(form))
 
@@ -124,25 +124,21 @@ def edit_measure(request: HouseRequest, slug: str) -> HttpResponse:
         viewer.responsibilities, organisation_ids=viewer.organisation_ids, owner_id=found.owner_id
     )
     form = MeasureForm(request.POST or None, instance=found, viewer=viewer)
-    if form.is_valid():
-        fresh = Measure.objects.get(pk=found.pk)
-        try:
-            change_measure(
-                fresh,
-                details={"name": form.cleaned_data["name"], **form.details()},
-                targets=form.cleaned_data["targets"],
-                items=form.cleaned_data["items"],
-                by=viewer,
-            )
-        except rules.NotYoursToHandOn as refused:
-            form.add_error("owner", str(refused))
-        except rules.NotYoursToOpen as refused:
-            form.add_error("data_class", str(refused))
-        except Refused as refused:
-            form.add_error("name", str(refused))
-        else:
-            messages.success(request, "The measure is changed, and its figures are read anew.")
-            return redirect(fresh)
+    changed = tried(
+        form,
+        lambda: change_measure(
+            Measure.objects.get(pk=found.pk),  # the form has changed the one it was given
+            details={"name": form.cleaned_data["name"], **form.details()},
+            targets=form.cleaned_data["targets"],
+            items=form.cleaned_data["items"],
+            by=viewer,
+        ),
+        at="name",
+        but={rules.NotYoursToHandOn: "owner", rules.NotYoursToOpen: "data_class"},
+    )
+    if changed:
+        messages.success(request, "The measure is changed, and its figures are read anew.")
+        return redirect(changed)
     context = {"form": form, "measure": found}
     return render(request, "outcomes/measure_form.jinja", context, status=status_of(form))
 

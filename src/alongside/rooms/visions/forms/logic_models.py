@@ -130,6 +130,10 @@ class LinkForm(TermsForm):
         for name in ("cause", "effect"):
             _offer(self.fields[name], items, viewer=viewer)
 
+    def ends(self) -> dict[str, FrameworkItem]:
+        """The two boxes, as the action takes them."""
+        return {name: self.cleaned_data[name] for name in ("cause", "effect")}
+
 
 class WordsForm(forms.Form):
     """A few words that everybody who sees the link will read."""

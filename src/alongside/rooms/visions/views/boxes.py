@@ -6,7 +6,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods
 
 from alongside.foundations.people.middleware import HouseRequest
-from alongside.foundations.register.refusals import Refused
+from alongside.foundations.register.forms import tried
 from alongside.rooms.visions import rules
 from alongside.rooms.visions.actions.rating import rate
 from alongside.rooms.visions.forms import RatingForm
@@ -24,14 +24,9 @@ def box(request: HouseRequest, pk: int) -> HttpResponse:
     if request.method == "POST":
         rules.check_is_rated(found.item.kind)
     form = RatingForm(request.POST or None, question=question)
-    if form.is_valid():
-        try:
-            rate(found, **form.given(), by=viewer)
-        except Refused as refused:
-            form.add_error("reason", str(refused))
-        else:
-            messages.success(request, "It is kept, with your name. You can say it anew any time.")
-            return redirect(found)
+    if tried(form, lambda: rate(found, **form.given(), by=viewer), at="reason"):
+        messages.success(request, "It is kept, with your name. You can say it anew any time.")
+        return redirect(found)
     drawn = picture(found.logic_model, viewer=viewer, at=viewer.now)
     ratings = list(ratings_of_box(found, viewer=viewer))
     context = {

@@ -6,7 +6,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from alongside.foundations.people.middleware import HouseRequest
-from alongside.foundations.register.refusals import Refused
+from alongside.foundations.register.forms import tried
 from alongside.rooms.visions import rules
 from alongside.rooms.visions.actions.linking import (
     change_link,
@@ -32,17 +32,14 @@ def new_link(request: HouseRequest, pk: int) -> HttpResponse:
     found = get_object_or_404(models_seen(viewer), pk=pk)
     rules.check_may_change(viewer.responsibilities, is_author=is_author(found, viewer=viewer))
     form = LinkForm(request.POST or None, model=found, viewer=viewer, initial=request.GET.dict())
-    if form.is_valid():
-        ends = {name: form.cleaned_data[name] for name in ("cause", "effect")}
-        try:
-            draw_link(found, **ends, terms=form.terms(), by=viewer)
-        except Refused as refused:
-            form.add_error(
-                "effect" if isinstance(refused, AT_THE_EFFECT) else "reason", str(refused)
-            )
-        else:
-            messages.success(request, "The link is drawn, with your name.")
-            return redirect(found)
+    if tried(
+        form,
+        lambda: draw_link(found, **form.ends(), terms=form.terms(), by=viewer),
+        at="reason",
+        but={AT_THE_EFFECT: "effect"},
+    ):
+        messages.success(request, "The link is drawn, with your name.")
+        return redirect(found)
     lead = "One box leads to another. Others will read your reason and may doubt it."
     return asked(request, form, heading="Draw a link", button="Draw it", lead=lead, model=found)
 
@@ -79,14 +76,11 @@ def doubted(request: HouseRequest, pk: int) -> HttpResponse:
     """Say what one doubts of a link."""
     found = get_object_or_404(links_seen(request.viewer), pk=pk)
     form = WordsForm(request.POST, label=DOUBT)
-    if form.is_valid():
-        try:
-            doubt(found, text=form.cleaned_data["words"], by=request.viewer)
-        except Refused as refused:
-            form.add_error("words", str(refused))
-        else:
-            messages.success(request, "Your doubt stands beside the link until it is settled.")
-            return redirect(found)
+    if tried(
+        form, lambda: doubt(found, text=form.cleaned_data["words"], by=request.viewer), at="words"
+    ):
+        messages.success(request, "Your doubt stands beside the link until it is settled.")
+        return redirect(found)
     return _page(request, found, form)
 
 
@@ -100,14 +94,9 @@ def settled(request: HouseRequest, pk: int) -> HttpResponse:
         viewer.responsibilities, is_author=own or is_author(found.logic_model, viewer=viewer)
     )
     form = WordsForm(request.POST or None, label="How did you settle it?")
-    if form.is_valid():
-        try:
-            settle(found, how=form.cleaned_data["words"], by=viewer)
-        except Refused as refused:
-            form.add_error("words", str(refused))
-        else:
-            messages.success(request, "It is settled. The doubt stays on record.")
-            return redirect(found.logic_model)
+    if tried(form, lambda: settle(found, how=form.cleaned_data["words"], by=viewer), at="words"):
+        messages.success(request, "It is settled. The doubt stays on record.")
+        return redirect(found.logic_model)
     lead = f"{found.person.name}, {found.post_title}: “{found.text}”"
     return asked(
         request, form, heading="Settle a doubt", button="It is settled", lead=lead,
@@ -123,14 +112,10 @@ def change(request: HouseRequest, pk: int) -> HttpResponse:
     model = found.logic_model
     rules.check_may_change(viewer.responsibilities, is_author=is_author(model, viewer=viewer))
     form = TermsForm(request.POST or None, initial=said_of(found))
-    if form.is_valid():
-        try:
-            made = change_link(found, terms=form.terms(), by=viewer)
-        except Refused as refused:
-            form.add_error("reason", str(refused))
-        else:
-            messages.success(request, "The link is changed. What it said before is kept.")
-            return redirect(made)
+    made = tried(form, lambda: change_link(found, terms=form.terms(), by=viewer), at="reason")
+    if made:
+        messages.success(request, "The link is changed. What it said before is kept.")
+        return redirect(made)
     return asked(
         request, form, heading="Change this link", button="Save", lead=str(found), model=model
     )
@@ -144,14 +129,11 @@ def end(request: HouseRequest, pk: int) -> HttpResponse:
     model = found.logic_model
     rules.check_may_change(viewer.responsibilities, is_author=is_author(model, viewer=viewer))
     form = WordsForm(request.POST or None, label="Why is it taken out?")
-    if form.is_valid():
-        try:
-            take_out(found, reason=form.cleaned_data["words"], by=viewer)
-        except Refused as refused:
-            form.add_error("words", str(refused))
-        else:
-            messages.success(request, "The link is taken out. That it stood there is kept.")
-            return redirect(model)
+    if tried(
+        form, lambda: take_out(found, reason=form.cleaned_data["words"], by=viewer), at="words"
+    ):
+        messages.success(request, "The link is taken out. That it stood there is kept.")
+        return redirect(model)
     return asked(
         request, form, heading="Take this link out", button="Take it out", lead=str(found),
         model=model,

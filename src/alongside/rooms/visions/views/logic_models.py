@@ -7,7 +7,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from alongside.foundations.design.downloads import table_file
 from alongside.foundations.people.middleware import HouseRequest
-from alongside.foundations.register.refusals import Refused
+from alongside.foundations.register.forms import tried
 from alongside.rooms.visions import rules
 from alongside.rooms.visions.actions.drawing import add_author, choose_boxes, start_model
 from alongside.rooms.visions.forms import AuthorForm, BoxesForm, StartForm
@@ -126,14 +126,11 @@ def boxes(request: HouseRequest, pk: int) -> HttpResponse:
     found = get_object_or_404(models_seen(viewer), pk=pk)
     rules.check_may_change(viewer.responsibilities, is_author=is_author(found, viewer=viewer))
     form = BoxesForm(request.POST or None, model=found, viewer=viewer)
-    if form.is_valid():
-        try:
-            choose_boxes(found, items=form.cleaned_data["items"], by=viewer)
-        except Refused as refused:
-            form.add_error("items", str(refused))
-        else:
-            messages.success(request, "The boxes are as you chose.")
-            return redirect(found)
+    if tried(
+        form, lambda: choose_boxes(found, items=form.cleaned_data["items"], by=viewer), at="items"
+    ):
+        messages.success(request, "The boxes are as you chose.")
+        return redirect(found)
     return asked(
         request, form, heading="Choose the boxes", button="Save", model=found,
         lead="A box that is missing can be added to the framework as one of our own, and any "
@@ -148,13 +145,11 @@ def authors(request: HouseRequest, pk: int) -> HttpResponse:
     found = get_object_or_404(models_seen(viewer), pk=pk)
     rules.check_may_change(viewer.responsibilities, is_author=is_author(found, viewer=viewer))
     form = AuthorForm(request.POST or None, viewer=viewer)
-    if form.is_valid():
-        try:
-            added = add_author(found, person=form.cleaned_data["person"], by=viewer)
-        except Refused as refused:
-            form.add_error("person", str(refused))
-        else:
-            messages.success(request, f"{added.person.name} can change it now.")
-            return redirect(found)
+    added = tried(
+        form, lambda: add_author(found, person=form.cleaned_data["person"], by=viewer), at="person"
+    )
+    if added:
+        messages.success(request, f"{added.person.name} can change it now.")
+        return redirect(found)
     lead = "They can change its boxes and links, and let others change it too."
     return asked(request, form, heading="Add an author", button="Add", lead=lead, model=found)

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from alongside.foundations.design.downloads import download
 from alongside.foundations.design.exhibits.files import DECK
 from alongside.foundations.people.middleware import HouseRequest
-from alongside.foundations.register.refusals import Refused
+from alongside.foundations.register.forms import tried
 from alongside.rooms.visions import rules
 from alongside.rooms.visions.actions.meaning import add_role, say_what_it_means
 from alongside.rooms.visions.forms import MeaningForm, RoleForm
@@ -90,14 +90,10 @@ def meaning(request: HouseRequest, pk: int) -> HttpResponse:
         request.POST or None, roles=roles_offered(viewer),
         said=meanings(found, viewer=viewer), role=request.GET.get("role", ""),
     )  # fmt: skip
-    if form.is_valid():
-        try:
-            made = say_what_it_means(found, **form.cleaned_data, by=viewer)
-        except Refused as refused:
-            form.add_error("text", str(refused))
-        else:
-            messages.success(request, "It is said so from now on, with your name and the day.")
-            return redirect(f"{_address(found)}?role={made.key}")
+    made = tried(form, lambda: say_what_it_means(found, **form.cleaned_data, by=viewer), at="text")
+    if made:
+        messages.success(request, "It is said so from now on, with your name and the day.")
+        return redirect(f"{_address(found)}?role={made.key}")
     lead = "Say what will be different for them, and what you ask of them."
     own = reverse("visions:new-role", args=[viewer.system.slug, found.pk])
     return asked(
@@ -113,15 +109,11 @@ def new_role(request: HouseRequest, pk: int) -> HttpResponse:
     found = get_object_or_404(models_seen(viewer), pk=pk)
     rules.check_may_change(viewer.responsibilities, is_author=is_author(found, viewer=viewer))
     form = RoleForm(request.POST or None)
-    if form.is_valid():
-        try:
-            made = add_role(found, **form.cleaned_data, by=viewer)
-        except Refused as refused:
-            form.add_error("title", str(refused))
-        else:
-            messages.success(request, f"“{made.title}” is a role for every logic model here.")
-            address = reverse("visions:meaning", args=[viewer.system.slug, found.pk])
-            return redirect(f"{address}?role={made.key}")
+    made = tried(form, lambda: add_role(found, **form.cleaned_data, by=viewer), at="title")
+    if made:
+        messages.success(request, f"“{made.title}” is a role for every logic model here.")
+        address = reverse("visions:meaning", args=[viewer.system.slug, found.pk])
+        return redirect(f"{address}?role={made.key}")
     lead = "It is added for every logic model of the system."
     return asked(request, form, heading="Add a role", button="Add it", lead=lead, model=found)
 

@@ -7,7 +7,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from alongside.foundations.design.downloads import table_file
 from alongside.foundations.people.middleware import HouseRequest
-from alongside.foundations.register.refusals import Refused
+from alongside.foundations.register.forms import tried
 from alongside.rooms.visions import rules
 from alongside.rooms.visions.actions.principles import judge, start_check
 from alongside.rooms.visions.forms import CheckForm, JudgementForm
@@ -65,14 +65,9 @@ def check(request: HouseRequest, pk: int) -> HttpResponse:
     viewer = request.viewer
     found = get_object_or_404(checks_seen(viewer), pk=pk)
     form = JudgementForm(request.POST or None, check=found, viewer=viewer)
-    if form.is_valid():
-        try:
-            judge(found, **form.cleaned_data, by=viewer)
-        except Refused as refused:
-            form.add_error("reason", str(refused))
-        else:
-            messages.success(request, "It is kept, with your name. You can say it anew any time.")
-            return redirect(found)
+    if tried(form, lambda: judge(found, **form.cleaned_data, by=viewer), at="reason"):
+        messages.success(request, "It is kept, with your name. You can say it anew any time.")
+        return redirect(found)
     context = {"holding": holdings([found], viewer=viewer)[0], "form": form}
     return render(request, "visions/check.jinja", context, status=422 if form.errors else 200)
 

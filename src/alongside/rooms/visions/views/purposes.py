@@ -8,7 +8,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from alongside.foundations.design.downloads import table_file
 from alongside.foundations.people.middleware import HouseRequest
-from alongside.foundations.register.refusals import Refused
+from alongside.foundations.register.forms import tried
 from alongside.rooms.visions import rules
 from alongside.rooms.visions.actions.purposes import (
     change_aim,
@@ -143,14 +143,10 @@ def new_priority(request: HouseRequest, pk: int) -> HttpResponse:
     rules.check_may_set_purpose(viewer.responsibilities)
     found = get_object_or_404(purposes_seen(viewer), pk=pk)
     form = PriorityForm(request.POST or None)
-    if form.is_valid():
-        try:
-            made = set_priority(found, **form.cleaned_data, by=viewer)
-        except Refused as refused:
-            form.add_error("title", str(refused))
-        else:
-            messages.success(request, "The priority is set.")
-            return redirect(made)
+    made = tried(form, lambda: set_priority(found, **form.cleaned_data, by=viewer), at="title")
+    if made:
+        messages.success(request, "The priority is set.")
+        return redirect(made)
     return asked(request, form, heading="Set a priority", button="Set it", lead=found.text,
                  under=UNDER)  # fmt: skip
 
@@ -162,14 +158,10 @@ def say_purpose(request: HouseRequest, pk: int) -> HttpResponse:
     rules.check_may_set_purpose(viewer.responsibilities)
     found = get_object_or_404(purposes_seen(viewer), pk=pk)
     form = PurposeTextForm(request.POST or None, initial={"text": found.text})
-    if form.is_valid():
-        try:
-            made = change_purpose(found, **form.cleaned_data, by=viewer)
-        except Refused as refused:
-            form.add_error("because", str(refused))
-        else:
-            messages.success(request, "It is changed. What it said before is kept.")
-            return redirect(made)
+    made = tried(form, lambda: change_purpose(found, **form.cleaned_data, by=viewer), at="because")
+    if made:
+        messages.success(request, "It is changed. What it said before is kept.")
+        return redirect(made)
     return asked(request, form, heading="Change this purpose", button="Save", lead=str(found),
                  under=UNDER)  # fmt: skip
 
@@ -179,16 +171,15 @@ def say_aim(request: HouseRequest, pk: int) -> HttpResponse:
     """Want something else: a change of purpose."""
     found = _to_change(request, pk)
     form = AimForm(request.POST or None, initial={"title": found.title, "good": found.good})
-    if form.is_valid():
-        try:
-            made = change_aim(found, **form.cleaned_data, by=request.viewer)
-        except rules.PriorityThere as refused:
-            form.add_error("title", str(refused))
-        except Refused as refused:
-            form.add_error("because", str(refused))
-        else:
-            messages.success(request, "It is changed, and logged as a change of what we want.")
-            return redirect(made)
+    made = tried(
+        form,
+        lambda: change_aim(found, **form.cleaned_data, by=request.viewer),
+        at="because",
+        but={rules.PriorityThere: "title"},
+    )
+    if made:
+        messages.success(request, "It is changed, and logged as a change of what we want.")
+        return redirect(made)
     return _asked(request, form, found, heading="Change what we want")
 
 
@@ -197,14 +188,12 @@ def say_method(request: HouseRequest, pk: int) -> HttpResponse:
     """Go about it otherwise."""
     found = _to_change(request, pk)
     form = MethodForm(request.POST or None, initial={"method": found.method})
-    if form.is_valid():
-        try:
-            made = change_method(found, **form.cleaned_data, by=request.viewer)
-        except Refused as refused:
-            form.add_error("because", str(refused))
-        else:
-            messages.success(request, "It is changed. What we want stays as it was.")
-            return redirect(made)
+    made = tried(
+        form, lambda: change_method(found, **form.cleaned_data, by=request.viewer), at="because"
+    )
+    if made:
+        messages.success(request, "It is changed. What we want stays as it was.")
+        return redirect(made)
     return _asked(request, form, found, heading="Change how we go about it")
 
 
@@ -213,14 +202,14 @@ def end(request: HouseRequest, pk: int) -> HttpResponse:
     """It no longer comes first."""
     found = _to_change(request, pk)
     form = WordsForm(request.POST or None, label="Why does it no longer come first?")
-    if form.is_valid():
-        try:
-            made = end_priority(found, because=form.cleaned_data["words"], by=request.viewer)
-        except Refused as refused:
-            form.add_error("words", str(refused))
-        else:
-            messages.success(request, "It has ended. That it stood, and why it ended, is kept.")
-            return redirect(made)
+    made = tried(
+        form,
+        lambda: end_priority(found, because=form.cleaned_data["words"], by=request.viewer),
+        at="words",
+    )
+    if made:
+        messages.success(request, "It has ended. That it stood, and why it ended, is kept.")
+        return redirect(made)
     return _asked(request, form, found, heading="End this priority")
 
 

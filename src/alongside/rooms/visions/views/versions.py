@@ -6,7 +6,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_GET, require_http_methods
 
 from alongside.foundations.people.middleware import HouseRequest
-from alongside.foundations.register.refusals import Refused
+from alongside.foundations.register.forms import tried
 from alongside.rooms.visions import rules
 from alongside.rooms.visions.actions.drawing import keep_edition
 from alongside.rooms.visions.forms import EditionForm
@@ -23,14 +23,11 @@ def versions(request: HouseRequest, pk: int) -> HttpResponse:
     form = EditionForm(request.POST or None)
     if request.method == "POST":
         rules.check_may_change(viewer.responsibilities, is_author=is_author(found, viewer=viewer))
-    if form.is_valid():
-        try:
-            keep_edition(found, name=form.cleaned_data["name"], by=viewer)
-        except Refused as refused:
-            form.add_error("name", str(refused))
-        else:
-            messages.success(request, "This version is kept.")
-            return redirect("visions:versions", viewer.system.slug, found.pk)
+    if tried(
+        form, lambda: keep_edition(found, name=form.cleaned_data["name"], by=viewer), at="name"
+    ):
+        messages.success(request, "This version is kept.")
+        return redirect("visions:versions", viewer.system.slug, found.pk)
     context = {
         "model": found,
         "editions": editions_of(found, viewer=viewer),
