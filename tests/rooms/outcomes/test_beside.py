@@ -4,6 +4,7 @@ import html
 
 import pytest
 
+from alongside.rooms.outcomes.actions.withholding import withhold
 from alongside.rooms.outcomes.models import Measure
 from alongside.rooms.outcomes.results import difference_from_the_rest
 from tests.factories import (
@@ -91,6 +92,7 @@ def test_small_counts_are_not_shown_unless_open(measure, coast):
     assert "lower than the rest" in said(series)
     Measure.objects.update(data_class="aggregate")
     series.measure.refresh_from_db()
+    withhold([series.measure])
     assert said(series).startswith("How far it was from the rest of the system in January 2024 is")
 
 

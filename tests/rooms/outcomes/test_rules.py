@@ -1,8 +1,6 @@
 """Who may do what, as plain values."""
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from alongside.rooms.outcomes import rules, words
 
@@ -142,47 +140,6 @@ def test_anybody_who_keeps_measures_may_close_one_further():
 )
 def test_the_sign_of_assurance_never_denies_a_target(assurance, target, direction, sign):
     assert rules.assurance_sign(assurance, target=target, direction=direction) == sign
-
-
-COUNTS = st.dictionaries(
-    st.integers(0, 9),
-    st.tuples(st.integers(0, 400), st.integers(1, 400)).map(
-        lambda pair: rules.Count(min(pair), max(pair))
-    ),
-    max_size=8,
-)
-
-
-@given(COUNTS, st.booleans())
-def test_open_data_withholds_nothing(counts, share):
-    assert rules.withheld(counts, data_class="open", share=share) == frozenset()
-
-
-@given(COUNTS, st.booleans(), st.sampled_from(["aggregate", "sensitive"]))
-def test_every_small_count_is_withheld_and_never_one_alone(counts, share, data_class):
-    hidden = rules.withheld(counts, data_class=data_class, share=share)
-    small = {key for key, one in counts.items() if one.is_small(share=share)}
-    assert small <= hidden
-    assert len(hidden) != 1 or len(counts) == 1
-    assert hidden == small or len(hidden) == 2
-
-
-@pytest.mark.parametrize(
-    ("part", "whole", "share", "small"),
-    [
-        (10, 110, True, False), (9, 110, True, True), (100, 109, True, True),
-        (100, 110, True, False), (10, 99, True, True), (100, 109, False, False),
-        (9, 50_000, False, True), (10, 100, False, False),
-    ],
-)  # fmt: skip
-def test_small_is_few_counted_few_not_counted_or_few_asked(part, whole, share, small):
-    assert rules.Count(part, whole).is_small(share=share) is small
-
-
-def test_the_next_smallest_goes_with_one_that_is_small_alone():
-    counts = {1: rules.Count(3, 500), 2: rules.Count(250, 500), 3: rules.Count(480, 500)}
-    assert rules.withheld(counts, data_class="aggregate", share=True) == {1, 3}
-    assert rules.withheld({1: counts[1]}, data_class="aggregate", share=True) == {1}
 
 
 @pytest.mark.parametrize(

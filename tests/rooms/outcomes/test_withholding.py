@@ -122,3 +122,14 @@ def test_counts_are_whole_and_not_below_nought():
     assert are_counts([1.0, None, 0.0])
     assert not are_counts([1.5])
     assert not are_counts([-1.0])
+
+
+def test_of_a_share_those_who_are_left_over_are_people_too():
+    figures = places(96, 50, 60, denominator=100)[1:]
+    hidden = shown(figures, above=ABOVE, pack=TEN, counted=False, share=True)
+    assert [each.why for each in hidden] == ["small", "", ""]
+    assert whys(figures) == [""] * 3
+    nobody = [figure(NORTH, 100, denominator=100)]
+    assert shown(nobody, above=ABOVE, pack=TEN, counted=False, share=True)[0].why == ""
+    alone = [figure(NORTH, None, value=0.4)]
+    assert shown(alone, above=ABOVE, pack=TEN, counted=False, share=True)[0].why == ""

@@ -1,6 +1,6 @@
 """Who may do what in this room: plain values in, an answer out, no database."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from alongside.foundations.care_systems.rules import OfAnotherSystem
@@ -176,12 +176,6 @@ def attention(variation: str, assurance: str) -> int:
     return 40 * worse + 10 * misses + 5 * changed + 2 * better
 
 
-LEAST_COUNT = 10
-"""People counted, and people not counted, below which a value out of known people tells of few."""
-
-LEAST_OUT_OF = 100
-"""People out of whom a value is shown where their number is not open data."""
-
 FEWEST_FOR_FUNNEL = 4
 """Areas: each of three or fewer is a good part of what it is compared with."""
 
@@ -192,31 +186,6 @@ class Count:
 
     part: float
     whole: float
-
-    def is_small(self, *, share: bool) -> bool:
-        """Whether few people were counted or, of a share, few were not, or few were asked."""
-        few = self.part < LEAST_COUNT or (share and self.whole - self.part < LEAST_COUNT)
-        return few or self.whole < LEAST_OUT_OF
-
-    @property
-    def least(self) -> float:
-        """The smaller of those counted and those not."""
-        return min(self.part, self.whole - self.part)
-
-
-def withheld(counts: Mapping[int, Count], *, data_class: str, share: bool) -> frozenset[int]:
-    """Which areas show neither value nor interval, so that no small count can be worked out.
-
-    Open data shows everything. Of anything else the small are withheld and, if there is one alone,
-    the next smallest with it: the whole less the others would give it away.
-    """
-    if data_class == "open":
-        return frozenset()
-    small = {key for key, count in counts.items() if count.is_small(share=share)}
-    if len(small) != 1:
-        return frozenset(small)
-    others = sorted(counts.keys() - small, key=lambda key: (counts[key].least, key))
-    return frozenset({*small, *others[:1]})
 
 
 def gap_in_words(how: str, *, direction: str) -> str:

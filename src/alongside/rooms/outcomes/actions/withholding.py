@@ -79,5 +79,6 @@ def _wanted(measure: Measure, figures: list[Figure]) -> list[results.Shown]:
         figures,
         above=areas_above(measure.system_id),
         pack=pack_of(measure.system_id),
+        share=measure.display == words.Display.PERCENT,
         counted=may_count and results.are_counts(figure.value for figure in figures),
     )

@@ -35,14 +35,20 @@ def as_brought_in(figures: Iterable[Figure]) -> list[Shown]:
     return [Shown(parts=each.given) for each in figures]
 
 
-def shown(figures: Sequence[Figure], *, above: Above, pack: Pack, counted: bool) -> list[Shown]:
+def shown(
+    figures: Sequence[Figure], *, above: Above, pack: Pack, counted: bool, share: bool = False
+) -> list[Shown]:
     """What may be shown of each figure of one measure, in their order.
 
-    `counted` says that a value without a numerator is itself a count of people. Whoever counts
-    nobody anywhere, in the figures given here, is shown as brought in: there is nothing to judge.
+    `counted` says that a value without a numerator is itself a count of people; `share`, that a
+    numerator is part of its denominator, so that those who are left over are people too. A figure
+    that counts nobody by any of these is shown as it was brought in: there is nothing to judge.
     """
     whys = [""] * len(figures)
-    for counts in (_of(figures, counted=counted), [_whole(each.denominator) for each in figures]):
+    judged = [_of(figures, counted=counted), [_whole(each.denominator) for each in figures]]
+    if share:
+        judged.append([_left_over(each) for each in figures])
+    for counts in judged:
         for at, why in _hidden(figures, counts, above=above, pack=pack).items():
             whys[at] = Withheld.SMALL if whys[at] == Withheld.SMALL else why
     return [
@@ -84,6 +90,13 @@ def _of(figures: Sequence[Figure], *, counted: bool) -> list[int | None]:
 def _whole(count: float | None) -> int | None:
     """A count of people; what is none, such as a rate or a weighted sum, is not judged."""
     return int(count) if count is not None and are_counts([count]) else None
+
+
+def _left_over(figure: Figure) -> int | None:
+    """How many of those in the denominator are not in the numerator."""
+    if figure.numerator is None or figure.denominator is None:
+        return None
+    return _whole(figure.denominator - figure.numerator)
 
 
 def _rounded(figure: Figure, *, pack: Pack, counted: bool) -> Shown:

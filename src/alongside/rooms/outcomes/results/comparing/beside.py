@@ -33,16 +33,15 @@ def difference_from_the_rest(series: Series, *, viewer: Viewer) -> str:
         return ""
     measure, one, all_ = series.measure, own[period], wide[period]
     when = period_name(period, measure.frequency)
+    if one.hidden or all_.hidden:
+        return (
+            f"How far it was from the rest of the system in {when} is not shown: so few people are "
+            "behind it that it could tell of some."
+        )
     counting = counting_of(measure, [*own.values(), *wide.values()])
     here, rest = counting.count(one), _rest(counting, one=one, whole=all_)
     if here is None or rest is None:
         return _bare(series, one=one, whole=all_, when=when)
-    counts = {1: here, 2: rest}
-    if rules.withheld(counts, data_class=measure.data_class, share=counting.is_share):
-        return (
-            f"How far it was from the rest of the system in {when} is not shown: the figures are "
-            "not open data, and so few people would be behind it that it could tell of some."
-        )
     return _told(series, counting=counting, here=here, rest=rest, when=when)
 
 
@@ -50,7 +49,7 @@ def _latest(own: ByPeriod, wide: ByPeriod) -> dt.date | None:
     both = [
         period
         for period, one in own.items()
-        if one.value is not None and period in wide and wide[period].value is not None
+        if one.is_reported and period in wide and wide[period].is_reported
     ]
     return max(both, default=None)
 

@@ -2,7 +2,6 @@
 
 import datetime as dt
 import math
-from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -97,13 +96,7 @@ def compared(
     counting = counting_of(measure, [one for each in found.values() for one in each.values()])
     figures = [found.get(one.pk, {}).get(period) for one in series]
     counts = [counting.count(figure) for figure in figures]
-    withheld = _withheld(measure, series=series, counts=counts, counting=counting) | {
-        one.pk for one, figure in zip(series, figures, strict=True) if figure and figure.hidden
-    }
-    open_counts = [
-        None if one.pk in withheld else count for one, count in zip(series, counts, strict=True)
-    ]
-    estimates = counting.estimates(open_counts)
+    estimates = counting.estimates(counts)
     of_whole = found.get(whole.pk, {}).get(period) if whole else None
     against = of_whole.value if of_whole else None
     compares = benchmark(
@@ -119,32 +112,13 @@ def compared(
         series=tuple(series),
         figures=tuple(figures),
         counts=tuple(counts),
-        withheld=tuple(one.pk in withheld for one in series),
+        withheld=tuple(figure is not None and figure.hidden for figure in figures),
         latest=tuple(_latest(found.get(one.pk, {}), period=period) for one in series),
         against=against,
         counting=counting,
         estimates=estimates,
         meanings=tuple(str(label).lower().replace(" ", "_") for label in compares.result_labels),
         trends=_trends(measure, series=series, found=found, periods=periods, counting=counting),
-    )
-
-
-def _withheld(
-    measure: Measure,
-    *,
-    series: Sequence[Series],
-    counts: Sequence[rules.Count | None],
-    counting: Counting,
-) -> frozenset[int]:
-    """The series that are withheld, worked out among those that add up to one wider area."""
-    groups: dict[int | None, dict[int, rules.Count]] = defaultdict(dict)
-    for one, count in zip(series, counts, strict=True):
-        if count is not None and one.area is not None:
-            groups[one.area.parent_id][one.pk] = count
-    return frozenset(
-        key
-        for group in groups.values()
-        for key in rules.withheld(group, data_class=measure.data_class, share=counting.is_share)
     )
 
 

@@ -79,9 +79,8 @@ def gap_found(
     if counting.kind == "other" or not periods:
         return None
     rows = [tuple(counting.count(each.get(period)) for each in found) for period in periods]
-    shown = [_shown(row, measure=measure, counting=counting) for row in rows]
-    columns = [counting.estimates([row[at] for row in shown]) for at in range(len(FIFTHS))]
-    deprived, rest = columns[0], counting.estimates([_together(row[1:]) for row in shown])
+    columns = [counting.estimates([row[at] for row in rows]) for at in range(len(FIFTHS))]
+    deprived, rest = columns[0], counting.estimates([_together(row[1:]) for row in rows])
     difference = gap(deprived, rest=rest).difference
     direction = measure.direction
     return GapFound(
@@ -91,13 +90,12 @@ def gap_found(
         deprived=deprived,
         rest=rest,
         behind=_turned(difference) if direction == "increase" else difference,
-        slope=_slope(shown, columns=columns, counting=counting, direction=direction),
+        slope=_slope(rows, columns=columns, counting=counting, direction=direction),
         change=None
         if direction == "neutral"
         else gap_change(deprived, rest=rest, direction=direction),
         hidden=sum(
-            one != other or any(each[period].hidden for each in found if period in each)
-            for period, one, other in zip(periods, rows, shown, strict=True)
+            any(each[period].hidden for each in found if period in each) for period in periods
         ),
     )
 
@@ -114,13 +112,6 @@ def _calendar(measure: Measure, found: Sequence[ByPeriod]) -> list[dt.date]:
     periods[place] = np.array(given, dtype="datetime64[D]")
     days: list[dt.date] = periods.astype(object).tolist()
     return days[-LONGEST:]
-
-
-def _shown(row: Counts, *, measure: Measure, counting: Counting) -> Counts:
-    """The five counts of a period, or none of them where one is small and not open data."""
-    counts = {at: one for at, one in enumerate(row) if one is not None}
-    hidden = rules.withheld(counts, data_class=measure.data_class, share=counting.is_share)
-    return (None,) * len(row) if hidden else row
 
 
 def _together(row: Counts) -> rules.Count | None:
