@@ -50,6 +50,8 @@ QUIET = {
         "doubted": "nobody is kept from saying what they doubt",
         "settled": "ends such a doubt",
         "ended": "takes something back",
+        "opened": "nobody is kept from asking",
+        "closed": "what came of it is a release, which publishes by itself",
         "judged": "nobody is kept from saying what they think of a proposal",
     },
 }

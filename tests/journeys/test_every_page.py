@@ -695,6 +695,25 @@ def _(who: Visit) -> None:
     who.press("Put it up")
 
 
+@state("visions:new-sounding", "fresh, with errors, and open", DIRECTOR)
+@state("visions:sounding", "fresh, with errors, answered, and closed", DIRECTOR)
+@state("visions:close-sounding", "closed without a result", DIRECTOR)
+def _(who: Visit) -> None:
+    drawn_by_the_team(who, "Ask without names")
+    look_at(who)
+    who.press("Open it")
+    look_at(who)
+    who.date("Last day to answer", 2199, 1, 1)
+    who.press("Open it")
+    look_at(who)
+    who.press("Answer, without my name")
+    look_at(who)
+    who.page.locator("main select").first.select_option(label="Half way")
+    who.press("Answer, without my name")
+    look_at(who)
+    who.press("Close it")
+
+
 @state("visions:check", "judged, and with errors", CARER)
 def _(who: Visit) -> None:
     who.of("visions/checks").follow("Twenty community beds for Saltmarsh")

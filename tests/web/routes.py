@@ -32,7 +32,7 @@ POSTED = {"sign-out", "demo-sign-in", "move-purpose", "new-limits", "old-limits"
 POSTED |= {
     "provider-go", "provider-again", "provider-signed-out", "end-sign-in",
     "end-pause", "let-through", "end-other-sign-ins", "send-invitation", "withdraw-invitation",
-    "copy-account", "doubt",
+    "copy-account", "doubt", "close-sounding",
 }  # fmt: skip
 
 NOT_SET_UP = {"mfa_deactivate_totp", "mfa_view_recovery_codes", "provider-check"}

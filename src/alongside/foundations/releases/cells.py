@@ -14,6 +14,8 @@ class Cell:
 
     at: tuple[str, ...]
     count: int | None
+    says: str = ""
+    """What they say together, such as the middle of their answers; only of people who are shown."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -42,11 +44,13 @@ class Table:
             raise ValueError(f"Two cells of “{self.name}” stand in the same place.")
         if any(cell.count is not None and cell.count < 0 for cell in self.cells):
             raise ValueError(f"A count of “{self.name}” is below nought.")
+        if any(cell.says and not cell.count for cell in self.cells):
+            raise ValueError(f"Nobody who is shown says what “{self.name}” says.")
 
     def with_hidden(self, at: tuple[str, ...]) -> "Table":
         """The same table without the number at one place."""
-        cells = (replace(each, count=None) if each.at == at else each for each in self.cells)
-        return replace(self, cells=tuple(cells))
+        hidden = Cell(at=at, count=None)
+        return replace(self, cells=tuple(hidden if each.at == at else each for each in self.cells))
 
     def to_dict(self) -> dict[str, Any]:
         """The table as it is frozen."""
@@ -56,7 +60,7 @@ class Table:
             "wave": self.wave,
             "dimensions": list(self.dimensions),
             "within": [list(each) for each in self.within],
-            "cells": [[list(cell.at), cell.count] for cell in self.cells],
+            "cells": [_frozen(cell) for cell in self.cells],
         }
 
     @classmethod
@@ -68,8 +72,16 @@ class Table:
             wave=frozen["wave"],
             dimensions=tuple(frozen["dimensions"]),
             within=tuple((dimension, value) for dimension, value in frozen["within"]),
-            cells=tuple(Cell(at=tuple(at), count=count) for at, count in frozen["cells"]),
+            cells=tuple(
+                Cell(at=tuple(at), count=count, says=says[0] if says else "")
+                for at, count, *says in frozen["cells"]
+            ),
         )
+
+
+def _frozen(cell: Cell) -> list[Any]:
+    """Where, how many, and what they say, if they say anything."""
+    return [list(cell.at), cell.count, *([cell.says] if cell.says else [])]
 
 
 @dataclass(frozen=True, kw_only=True)

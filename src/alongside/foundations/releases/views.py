@@ -78,13 +78,14 @@ def release_csv(request: HouseRequest, pk: int) -> HttpResponse:
             )
             or "All",
             HIDDEN if cell.count is None else cell.count,
+            cell.says,
         )
         for table in found.tables
         for cell in table.cells
     ]
     return table_file(
         f"release-{found.pk}",
-        headings=("table", "wave", "people", "count"),
+        headings=("table", "wave", "people", "count", "says"),
         rows=rows,
         invented=found.system.is_example,
     )

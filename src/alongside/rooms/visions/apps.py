@@ -73,10 +73,19 @@ class VisionsConfig(RoomConfig):
                 "visions.LogicModel", "visions.Author", "visions.Box", "visions.Link",
                 "visions.Doubt", "visions.Rating", "visions.Edition", "visions.Purpose",
                 "visions.Priority", "visions.Change", "visions.PrincipleCheck",
-                "visions.Judgement", "visions.Meaning", "visions.OwnRole",
+                "visions.Judgement", "visions.Sounding", "visions.Meaning", "visions.OwnRole",
             ),
             kept="for the life of the system",
             reason="What was expected, by whom and why, must be there when it is looked at again.",
+        ),
+        Retention(
+            noun="Who answered without their name, and what was answered",
+            models=("visions.Heard", "visions.Answer"),
+            kept="until the round is closed",
+            starts="when somebody answers",
+            reason="Nobody answers twice, and what they say together is worked out once.",
+            ending="Both are deleted when the round is closed; what five or more said together "
+            "stays as a release.",
         ),
     )  # fmt: skip
 

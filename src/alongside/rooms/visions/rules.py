@@ -10,6 +10,9 @@ from alongside.rooms.visions.words import PRINCIPLE, QUESTIONS
 KEEPERS = frozenset({"programme_team"})
 """Responsibilities that may change every logic model of the system."""
 
+FEWEST_WITHOUT_NAMES = 5
+"""People whose middle may be shown, when they answered without names."""
+
 SHORTEST_REASON = 10
 """Characters below which a reason says nothing."""
 
@@ -120,6 +123,31 @@ class PriorityEnded(Refused):
     sentence = "“{title}” is no priority any more. Set it anew if it should be."
 
 
+class OpenAlready(Refused):
+    code = "sounding_open_already"
+    sentence = "People are being asked already. Close that round first."
+
+
+class ClosesTooEarly(Refused):
+    code = "closes_too_early"
+    sentence = "The last day lies in the past. Choose today or later."
+
+
+class SoundingClosed(Refused):
+    code = "sounding_closed"
+    sentence = "This round is closed: nobody can answer any more."
+
+
+class AnsweredAlready(Refused):
+    code = "answered_already"
+    sentence = "You have answered. Nobody can find your answer again, so it cannot be changed."
+
+
+class NothingSaid(Refused):
+    code = "nothing_said"
+    sentence = "Judge at least one box."
+
+
 class NotAPrinciple(Refused):
     code = "not_a_principle"
     sentence = "Choose one of the principles this is held against."
@@ -182,6 +210,33 @@ def check_is_principle(kind: str, *, of: int, checked: int) -> None:
     """A principle of the edition that the proposal is held against. Raises NotAPrinciple."""
     if kind != PRINCIPLE or of != checked:
         raise NotAPrinciple
+
+
+def check_may_open_sounding(*, is_open: bool, closes_on: dt.date, today: dt.date) -> None:
+    """One at a time, until a day that comes. Raises OpenAlready, ClosesTooEarly."""
+    if is_open:
+        raise OpenAlready
+    if closes_on < today:
+        raise ClosesTooEarly
+
+
+def check_is_open(*, closed: bool) -> None:
+    """Raises SoundingClosed."""
+    if closed:
+        raise SoundingClosed
+
+
+def check_may_answer(*, closed: bool, closes_on: dt.date, today: dt.date, answered: bool) -> None:
+    """Once each, until its last day. Raises SoundingClosed, AnsweredAlready."""
+    check_is_open(closed=closed or today > closes_on)
+    if answered:
+        raise AnsweredAlready
+
+
+def check_says_something(scales: int) -> None:
+    """At least one box is judged. Raises NothingSaid."""
+    if not scales:
+        raise NothingSaid
 
 
 def check_reason(reason: str) -> None:

@@ -10,6 +10,7 @@ from alongside.rooms.visions.views import (
     plans,
     principles,
     purposes,
+    soundings,
     versions,
     wholes,
 )
@@ -39,6 +40,9 @@ urlpatterns = [
     path("links/<int:pk>/take-out", links.end, name="end-link"),
     path("links/<int:pk>/doubt", links.doubted, name="doubt"),
     path("doubts/<int:pk>/settle", links.settled, name="settle"),
+    path("<int:pk>/without-names", soundings.new_sounding, name="new-sounding"),
+    path("without-names/<int:pk>", soundings.sounding, name="sounding"),
+    path("without-names/<int:pk>/close", soundings.close, name="close-sounding"),
     path("purposes", purposes.purposes, name="purposes"),
     re_path(r"^purposes\.(?P<form>csv|json)$", purposes.purposes_file, name="purposes-file"),
     path("purposes/new", purposes.new_purpose, name="new-purpose"),

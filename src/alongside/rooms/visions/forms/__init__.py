@@ -20,9 +20,11 @@ from alongside.rooms.visions.forms.purposes import (
     PurposeForm,
     PurposeTextForm,
 )
+from alongside.rooms.visions.forms.soundings import AnswerForm, SoundingForm
 
 __all__ = [
     "AimForm",
+    "AnswerForm",
     "AuthorForm",
     "BoxesForm",
     "CheckForm",
@@ -36,6 +38,7 @@ __all__ = [
     "PurposeTextForm",
     "RatingForm",
     "RoleForm",
+    "SoundingForm",
     "StartForm",
     "TermsForm",
     "WholeForm",

@@ -6,13 +6,16 @@ from alongside.rooms.visions.models.meanings import Meaning, OwnRole
 from alongside.rooms.visions.models.principles import Judgement, PrincipleCheck
 from alongside.rooms.visions.models.purposes import Change, Priority, Purpose
 from alongside.rooms.visions.models.ratings import Rating
+from alongside.rooms.visions.models.soundings import Answer, Heard, Sounding
 
 __all__ = [
+    "Answer",
     "Author",
     "Box",
     "Change",
     "Doubt",
     "Edition",
+    "Heard",
     "Judgement",
     "Link",
     "LogicModel",
@@ -22,4 +25,5 @@ __all__ = [
     "Priority",
     "Purpose",
     "Rating",
+    "Sounding",
 ]

@@ -40,12 +40,18 @@ from alongside.rooms.visions.queries.purposes import (
     purposes_of_area,
     purposes_seen,
 )
+from alongside.rooms.visions.queries.soundings import (
+    boxes_asked_about,
+    has_answered,
+    soundings_seen,
+)
 from alongside.rooms.visions.queries.written import written_by
 
 __all__ = [
     "areas_offered",
     "areas_without_purpose",
     "authors_of",
+    "boxes_asked_about",
     "boxes_of",
     "boxes_seen",
     "changes_seen",
@@ -55,6 +61,7 @@ __all__ = [
     "doubts_seen",
     "editions_of",
     "editions_seen",
+    "has_answered",
     "is_author",
     "judged_boxes",
     "latest_edition",
@@ -77,6 +84,7 @@ __all__ = [
     "purposes_seen",
     "ratings_of_box",
     "roles_offered",
+    "soundings_seen",
     "standing_boxes",
     "written_by",
 ]

@@ -18,6 +18,7 @@ from alongside.rooms.visions.queries import (
     models_counted,
     models_seen,
     nodes_offered,
+    soundings_seen,
 )
 from alongside.rooms.visions.results import Node, Picture, diagram, picture
 from alongside.rooms.visions.views import asked, may_change
@@ -76,6 +77,7 @@ def model(request: HouseRequest, pk: int) -> HttpResponse:
         "picture": drawn,
         "diagram": diagram(drawn),
         "authors": authors_of(found, viewer=viewer),
+        "soundings": soundings_seen(viewer).filter(logic_model=found),
         "may_change": may_change(request, found),
     }
     return render(request, "visions/model.jinja", context)

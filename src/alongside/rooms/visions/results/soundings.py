@@ -1,0 +1,37 @@
+"""What people said without names, as tables that may be released: the middle of five or more."""
+
+from collections.abc import Mapping, Sequence
+
+from alongside.foundations.frameworks.queries import wordings
+from alongside.foundations.people.viewers import Viewer
+from alongside.foundations.releases.cells import Cell, Table
+from alongside.rooms.visions.models import Sounding
+from alongside.rooms.visions.queries import boxes_asked_about
+from alongside.rooms.visions.results.standing import standing
+from alongside.rooms.visions.rules import FEWEST_WITHOUT_NAMES
+
+
+def tables_of_sounding(
+    sounding: Sounding, *, said: Sequence[Mapping[str, int]], viewer: Viewer
+) -> list[Table]:
+    """A table for each box that enough people judged, in the framework's order.
+
+    Each box is a population of its own: the same people judge many, and boxes add up to nothing.
+    """
+    boxes = list(boxes_asked_about(sounding.logic_model, viewer=viewer))
+    words = wordings(viewer, items=[box.item for box in boxes])
+    tables = []
+    for box in boxes:
+        scores = [each[str(box.item_id)] for each in said if str(box.item_id) in each]
+        found = standing(scores)
+        if found and found.people >= FEWEST_WITHOUT_NAMES:
+            tables.append(
+                Table(
+                    name=words.get(box.item_id, box.item.label),
+                    population=f"{sounding._meta.label_lower}:{sounding.pk}:{box.item_id}",
+                    wave=f"{sounding.opened_at:%Y-%m-%d}",
+                    dimensions=(),
+                    cells=(Cell(at=(), count=found.people, says=found.score.label),),
+                )
+            )
+    return tables
