@@ -73,7 +73,7 @@ def _table(
 ) -> pl.DataFrame:
     """The rows as they may be shown, under the headings of the file."""
     places = [*layout.by, *layout.parents.values(), *([layout.wave] if layout.wave else [])]
-    table = rows.raw.select(name for name in places if name in rows.raw.columns)
+    table = rows.text.select(name for name in places if name in rows.text.columns)
     shown = {
         what: (published.shown[part], published.why[part])
         for what, part in _parts(whats, len(rows.rows)).items()
