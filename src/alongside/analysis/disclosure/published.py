@@ -11,8 +11,8 @@ from alongside.analysis.disclosure.packs import Pack
 from alongside.analysis.frames import Bools, Codes, Floats, Ints
 
 SHOWN, PRIMARY, SECONDARY, HIDDEN, UNSTATED = range(5)
-"""Why a number is not there: it is; it is small; for the sake of others; it is not said; it is in
-none of the tables."""
+"""Why a number is not there, what says most of it first: it is; it is small; for the sake of
+others; it is not said; it is in none of the tables."""
 
 
 @dataclass(frozen=True)

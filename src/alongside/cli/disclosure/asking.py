@@ -9,13 +9,26 @@ from typing import Any
 import click
 import yaml
 
-from alongside.analysis.disclosure import PACKS, Pack, pack_from
+from alongside.analysis.disclosure import (
+    COUNT,
+    HIDDEN,
+    JOINED,
+    LEFT,
+    PACKS,
+    PRIMARY,
+    SECONDARY,
+    Pack,
+    pack_from,
+)
 from alongside.analysis.disclosure.packs import PackError
 from alongside.cli.files import FileFault
 
 A_FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 NUMBERS = ("count", "sum", "mean", "joined", "left")
-WHYS = ("why", "why_joined", "why_left")
+WHY_OF = {COUNT: "why", JOINED: "why_joined", LEFT: "why_left"}
+"""The columns that say why a number is hidden; a sum is hidden with its count."""
+
+SAID = {PRIMARY: "primary", SECONDARY: "secondary", HIDDEN: "hidden"}
 
 
 @dataclass(frozen=True)
@@ -64,7 +77,7 @@ def _check_apart(layout: Layout) -> None:
         if name not in NUMBERS:
             raise click.UsageError(f"--map {name}=…: it can be {', '.join(NUMBERS)}")
     named = [*layout.by, *layout.parents.values(), *([layout.wave] if layout.wave else [])]
-    named += [*(layout.heading(name) for name in NUMBERS), *WHYS]
+    named += [*(layout.heading(name) for name in NUMBERS), *WHY_OF.values()]
     lower = [name.strip().lower() for name in named]
     twice = next((name for name in named if lower.count(name.strip().lower()) > 1), None)
     if twice is not None:

@@ -8,7 +8,7 @@ import polars as pl
 
 from alongside.analysis.disclosure.linked import Where
 from alongside.cli.comparison.columns import Column, checked
-from alongside.cli.disclosure.asking import NUMBERS, WHYS, Layout
+from alongside.cli.disclosure.asking import NUMBERS, WHY_OF, Layout
 from alongside.cli.files import FileFault, faulty, on_one_line, read_table
 
 EMPTY = "is empty; protect needs every number, 0 where there is nobody"
@@ -76,7 +76,7 @@ def read_rows(file: Path, *, layout: Layout, whole: bool) -> Rows:
             wave=line[layout.wave] if layout.wave else "",
             numbers={name: line[name] for name in columns},
             half=_half(cells.get("mean")),
-            whys={name: (cells.get(name) or "").lower() for name in WHYS},
+            whys={name: (cells.get(name) or "").lower() for name in WHY_OF.values()},
         )
         for line, cells in zip(read.iter_rows(named=True), text.iter_rows(named=True), strict=True)
     ]
@@ -91,7 +91,7 @@ def _raw(file: Path, layout: Layout) -> pl.DataFrame:
     return read_table(
         file,
         required=("count", *wave),
-        optional=(*layout.by, *layout.parents.values(), *NUMBERS[1:], *WHYS),
+        optional=(*layout.by, *layout.parents.values(), *NUMBERS[1:], *WHY_OF.values()),
         headings=layout.headings,
     )
 
