@@ -21,9 +21,9 @@ from alongside.analysis.disclosure import (
     pack_from,
 )
 from alongside.analysis.disclosure.packs import PackError
+from alongside.cli.comparison.asking import pairs
 from alongside.cli.files import FileFault
 
-A_FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 NUMBERS = ("count", "sum", "mean", "joined", "left")
 WHY_OF = {COUNT: "why", JOINED: "why_joined", LEFT: "why_left"}
 """The columns that say why a number is hidden; a sum is hidden with its count."""
@@ -84,19 +84,6 @@ def _check_apart(layout: Layout) -> None:
         raise click.UsageError(f"{twice} is asked for twice; each column has one meaning")
 
 
-def _pairs(_context: click.Context, option: click.Parameter, given: tuple[str, ...]) -> Any:
-    pairs: dict[str, str] = {}
-    for each in given:
-        name, sign, heading = each.partition("=")
-        name = name.strip().lower() if option.name == "headings" else name
-        if not (sign and name and heading.strip()):
-            raise click.BadParameter(f"{each!r} must be {option.metavar}")
-        if name in pairs:
-            raise click.BadParameter(f"{name} is given twice")
-        pairs[name] = heading
-    return pairs
-
-
 def _pack(_context: click.Context, _option: click.Parameter, given: str) -> Pack:
     if given in PACKS:
         return PACKS[given]
@@ -133,7 +120,7 @@ _OPTIONS = (
         "parents",
         multiple=True,
         metavar="DIMENSION=HEADING",
-        callback=_pairs,
+        callback=pairs("DIMENSION=HEADING", lowered=False),
         help="The column that says what a value lies in, where a dimension has levels; empty "
         "right below the total.",
     ),
@@ -154,7 +141,7 @@ _OPTIONS = (
         "headings",
         multiple=True,
         metavar="COLUMN=HEADING",
-        callback=_pairs,
+        callback=pairs("COLUMN=HEADING"),
         help="Heading of count, sum, mean, joined or left, where it is another; may be given "
         "again.",
     ),

@@ -11,7 +11,8 @@ from alongside.analysis.disclosure import SHOWN, UNSTATED, Attack, Linked, Pack,
 from alongside.analysis.disclosure import attack as do_attack
 from alongside.analysis.errors import AnalysisError
 from alongside.analysis.frames import Bools
-from alongside.cli.disclosure.asking import A_FILE, Layout, asks
+from alongside.cli.comparison.asking import A_FILE
+from alongside.cli.disclosure.asking import Layout, asks
 from alongside.cli.disclosure.reading import joined_parents, read_rows, waves_of
 from alongside.cli.disclosure.stating import is_rounded, published, statements
 from alongside.cli.files import FileFault, on_one_line

@@ -22,7 +22,8 @@ from alongside.analysis.disclosure import (
 from alongside.analysis.disclosure import protect as do_protect
 from alongside.analysis.errors import AnalysisError
 from alongside.analysis.frames import Codes, Floats
-from alongside.cli.disclosure.asking import A_FILE, SAID, WHY_OF, Layout, asks
+from alongside.cli.comparison.asking import A_FILE
+from alongside.cli.disclosure.asking import SAID, WHY_OF, Layout, asks
 from alongside.cli.disclosure.reading import Rows, joined_parents, read_rows, waves_of
 from alongside.cli.files import FileFault, check_output, faulty, write_whole
 
