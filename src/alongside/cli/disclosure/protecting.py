@@ -25,7 +25,7 @@ from alongside.analysis.frames import Codes, Floats
 from alongside.cli.comparison.asking import A_FILE
 from alongside.cli.disclosure.asking import SAID, WHY_OF, Layout, asks
 from alongside.cli.disclosure.reading import Rows, joined_parents, read_rows, waves_of
-from alongside.cli.files import FileFault, check_output, faulty, write_whole
+from alongside.cli.files import FileFault, check_output, faulty, write_table
 
 DECIMALS = 4
 
@@ -61,7 +61,7 @@ def protect(*, file: Path, layout: Layout, pack: Pack, output: Path) -> None:
     except AnalysisError as error:
         raise FileFault(f"{file.name} was not used and nothing was written: {error}") from error
     table = _table(rows, whats, protected.published, layout=layout, pack=pack)
-    _write(output, table)
+    write_table(output, table)
     _say(protected.published)
 
 
@@ -105,15 +105,6 @@ def _numbers(name: str, values: Floats) -> pl.Series:
 def _whys(values: Floats, why: Codes, *, pack: Pack) -> list[str]:
     shown = ["rounded" if pack.base > 1 and value > 0 else "" for value in values]
     return [SAID.get(int(code), said) for code, said in zip(why, shown, strict=True)]
-
-
-def _write(output: Path, table: pl.DataFrame) -> None:
-    if output.suffix.lower() == ".json":
-        write_whole({output: table.write_json})
-    elif output.suffix.lower() == ".csv":
-        write_whole({output: table.write_csv})
-    else:
-        write_whole({output: table.write_parquet})
 
 
 def _say(published: Published) -> None:
