@@ -1,5 +1,6 @@
-"""Cells of a table as numbers, and what is said of those that cannot be read."""
+"""Cells of a table: as numbers, what is said of those that cannot be read, and as text."""
 
+from collections.abc import Sequence
 from typing import Any
 
 import polars as pl
@@ -42,3 +43,12 @@ def listed(rows: list[int]) -> str:
         shown = ", ".join(str(row) for row in rows[:MOST_ROWS])
         return f"{shown} and {len(rows) - MOST_ROWS:,} more"
     return f"{', '.join(str(row) for row in rows[:-1])} and {rows[-1]}"
+
+
+def aligned(lines: Sequence[Sequence[str]]) -> str:
+    """Return lines of cells as text, each column as wide as its widest cell."""
+    widths = [max(map(len, column)) for column in zip(*lines, strict=True)]
+    return "\n".join(
+        "  ".join(cell.ljust(width) for cell, width in zip(line, widths, strict=True)).rstrip()
+        for line in lines
+    )

@@ -157,6 +157,11 @@ def check_output(output: Path, *, inputs: Sequence[Path], beside: Sequence[Path]
             raise FileFault(message)
 
 
+def write_table(output: Path, table: pl.DataFrame) -> None:
+    """Write a table as its name ends: .csv, .json (a list of rows) or .parquet."""
+    write_whole({output: getattr(table, f"write_{output.suffix.lower()[1:]}")})
+
+
 def write_whole(writers: Mapping[Path, Callable[[Path], object]]) -> None:
     """Write all files or none: each into a neighbour first, then all put in place."""
     for path in writers:

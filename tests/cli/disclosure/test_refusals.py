@@ -14,6 +14,7 @@ FILES = [
     (BY, "area,count\nA,\n", "row 2, column count: the cell is empty; protect needs every number"),
     (BY, "area,count,sum\nA,9,-3\n", "column sum: '-3' is below 0; a sum that can fall"),
     (BY, "area,count\n,3\n", "row 2, column area: the cell is empty; say which one it is"),
+    (BY, "area,count,why\nA,30,\n,,primary\n", "row 3, column area: the cell is empty"),
     (BY, "area,count\nA,3\nA,4\n", "rows 2 and 3 stand at the same place; keep one"),
     (BY, "area,count\n", "there is no row below the header"),
     (BY, "area\nA\n", "the column count is missing; the header has: area"),

@@ -11,8 +11,8 @@ from alongside.analysis.disclosure.packs import Pack
 from alongside.analysis.frames import Bools, Codes, Floats, Ints
 
 SHOWN, PRIMARY, SECONDARY, HIDDEN, UNSTATED = range(5)
-"""Why a number is not there: it is; it is small; for the sake of others; it is not said; it is in
-none of the tables."""
+"""Why a number is not there, what says most of it first: it is; it is small; for the sake of
+others; it is not said; it is in none of the tables."""
 
 
 @dataclass(frozen=True)
@@ -112,9 +112,8 @@ def known_of(tables: Linked, *, published: Published, pack: Pack) -> Known:
     upper = np.where(why == SHOWN, high, np.where(small, pack.most, np.inf))
     units = np.where(sums, published.scale, 1.0)
     need = np.where((why != SHOWN) & (why != UNSTATED), pack.width, 0.0)
-    ratios = None
-    if published.means is not None and published.means.mean.size:
-        ratios = _ratios(published.means, scale=published.scale, size=size)
+    means = published.means
+    ratios = None if means is None else _ratios(means, scale=published.scale, size=size)
     return Known(lower=lower / units, upper=upper / units, need=need, ratios=ratios)
 
 

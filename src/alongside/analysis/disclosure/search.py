@@ -46,9 +46,9 @@ class Search:
         # Nobody is behind a count of 0, and everybody sees it, unless the pack hides that too
         nothing = (counts == 0) & (pack.least > 0)
         tied = tables.tied(~nothing)
-        self._small = stated & pack.small(counts) & ~tied & told
-        self._other = SECONDARY if told else HIDDEN
         self._hidden = stated & pack.small(counts)
+        self._small = self._hidden & ~tied & told
+        self._other = SECONDARY if told else HIDDEN
         self._shown = pack.rounded(value)
         self._value = value / self._units
         self._lower, self._upper = self._value.copy(), self._value.copy()

@@ -8,9 +8,10 @@ import click
 import polars as pl
 
 from alongside.analysis.comparison import Estimates
+from alongside.cli.cells import aligned
 from alongside.cli.comparison.asking import Asked
 from alongside.cli.comparison.rows import named
-from alongside.cli.files import FileFault, on_one_line, write_whole
+from alongside.cli.files import FileFault, on_one_line, write_table, write_whole
 
 MOST_NAMED = 5
 
@@ -52,16 +53,15 @@ def answer(
         pl.when(numbers.is_finite()).then(numbers).name.keep()
     )
     if asked.output is None:
-        click.echo(_readable(table))
+        rows = ([_shown(cell) for cell in row] for row in table.iter_rows())
+        click.echo(aligned([table.columns, *rows]))
     elif asked.output.suffix.lower() == ".json":
         levels = {} if confidence is None else {"confidence": confidence}
         whole = {"method": method, **levels, "areas": table.to_dicts()}
         text = json.dumps(whole, ensure_ascii=False, indent=1)
         write_whole({asked.output: lambda path: path.write_text(text, encoding="utf-8")})
-    elif asked.output.suffix.lower() == ".csv":
-        write_whole({asked.output: table.write_csv})
     else:
-        write_whole({asked.output: table.write_parquet})
+        write_table(asked.output, table)
 
 
 def note(
@@ -74,15 +74,6 @@ def note(
     shown = "; ".join(named(asked, row) for row in rows.head(MOST_NAMED).iter_rows(named=True))
     more = f" and {rows.height - MOST_NAMED:,} more" if rows.height > MOST_NAMED else ""
     click.echo(f"Note: {what} for {shown}{more}: {why}.", err=True)
-
-
-def _readable(table: pl.DataFrame) -> str:
-    lines = [table.columns, *([_shown(cell) for cell in row] for row in table.iter_rows())]
-    widths = [max(len(line[at]) for line in lines) for at in range(table.width)]
-    return "\n".join(
-        "  ".join(cell.ljust(width) for cell, width in zip(line, widths, strict=True)).rstrip()
-        for line in lines
-    )
 
 
 def _shown(cell: Any) -> str:

@@ -91,17 +91,24 @@ def with_multiplier(
     return click.option("--multiplier", type=float, default=default, show_default=True, help=help_)
 
 
-def _headings(_context: click.Context, _option: click.Parameter, given: tuple[str, ...]) -> Any:
-    headings: dict[str, str] = {}
-    for each in given:
-        name, sign, heading = each.partition("=")
-        name = name.strip().lower()
-        if not (sign and name and heading.strip()):
-            raise click.BadParameter(f"{each!r} must be column=heading, such as area=AreaCode")
-        if name in headings:
-            raise click.BadParameter(f"{name} is given twice")
-        headings[name] = heading
-    return headings
+def pairs(like: str, *, lowered: bool = True) -> Callable[..., dict[str, str]]:
+    """Return what reads the pairs of an option, each written ``like`` this."""
+
+    def read(
+        _context: click.Context, _option: click.Parameter, given: tuple[str, ...]
+    ) -> dict[str, str]:
+        found: dict[str, str] = {}
+        for each in given:
+            name, sign, heading = each.partition("=")
+            name = name.strip().lower() if lowered else name
+            if not (sign and name and heading.strip()):
+                raise click.BadParameter(f"{each!r} must be {like}")
+            if name in found:
+                raise click.BadParameter(f"{name} is given twice")
+            found[name] = heading
+        return found
+
+    return read
 
 
 def _by(_context: click.Context, _option: click.Parameter, given: tuple[str, ...]) -> Any:
@@ -128,7 +135,7 @@ _OPTIONS = (
         "headings",
         multiple=True,
         metavar="COLUMN=HEADING",
-        callback=_headings,
+        callback=pairs("column=heading, such as area=AreaCode"),
         help="Heading of a column in FILE, where it is another; may be given again.",
     ),
     click.option(

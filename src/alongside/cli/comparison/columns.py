@@ -68,6 +68,18 @@ def read_columns(
         optional=tuple(column.name for column in numeric if not column.needed),
         headings=headings,
     )
+    return checked(raw, file=file, texts=texts, numeric=numeric, headings=headings)
+
+
+def checked(
+    raw: pl.DataFrame,
+    *,
+    file: Path,
+    texts: tuple[str, ...],
+    numeric: tuple[Column, ...],
+    headings: Mapping[str, str],
+) -> pl.DataFrame:
+    """Return the same of a table that was read already, row by row."""
     if raw.is_empty():
         raise faulty(file, ["there is no row below the header"])
     there = [column for column in numeric if column.name in raw.columns]

@@ -9,13 +9,26 @@ from typing import Any
 import click
 import yaml
 
-from alongside.analysis.disclosure import PACKS, Pack, pack_from
+from alongside.analysis.disclosure import (
+    COUNT,
+    HIDDEN,
+    JOINED,
+    LEFT,
+    PACKS,
+    PRIMARY,
+    SECONDARY,
+    Pack,
+    pack_from,
+)
 from alongside.analysis.disclosure.packs import PackError
+from alongside.cli.comparison.asking import pairs
 from alongside.cli.files import FileFault
 
-A_FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 NUMBERS = ("count", "sum", "mean", "joined", "left")
-WHYS = ("why", "why_joined", "why_left")
+WHY_OF = {COUNT: "why", JOINED: "why_joined", LEFT: "why_left"}
+"""The columns that say why a number is hidden; a sum is hidden with its count."""
+
+SAID = {PRIMARY: "primary", SECONDARY: "secondary", HIDDEN: "hidden"}
 
 
 @dataclass(frozen=True)
@@ -64,24 +77,11 @@ def _check_apart(layout: Layout) -> None:
         if name not in NUMBERS:
             raise click.UsageError(f"--map {name}=…: it can be {', '.join(NUMBERS)}")
     named = [*layout.by, *layout.parents.values(), *([layout.wave] if layout.wave else [])]
-    named += [*(layout.heading(name) for name in NUMBERS), *WHYS]
+    named += [*(layout.heading(name) for name in NUMBERS), *WHY_OF.values()]
     lower = [name.strip().lower() for name in named]
     twice = next((name for name in named if lower.count(name.strip().lower()) > 1), None)
     if twice is not None:
         raise click.UsageError(f"{twice} is asked for twice; each column has one meaning")
-
-
-def _pairs(_context: click.Context, option: click.Parameter, given: tuple[str, ...]) -> Any:
-    pairs: dict[str, str] = {}
-    for each in given:
-        name, sign, heading = each.partition("=")
-        name = name.strip().lower() if option.name == "headings" else name
-        if not (sign and name and heading.strip()):
-            raise click.BadParameter(f"{each!r} must be {option.metavar}")
-        if name in pairs:
-            raise click.BadParameter(f"{name} is given twice")
-        pairs[name] = heading
-    return pairs
 
 
 def _pack(_context: click.Context, _option: click.Parameter, given: str) -> Pack:
@@ -120,7 +120,7 @@ _OPTIONS = (
         "parents",
         multiple=True,
         metavar="DIMENSION=HEADING",
-        callback=_pairs,
+        callback=pairs("DIMENSION=HEADING", lowered=False),
         help="The column that says what a value lies in, where a dimension has levels; empty "
         "right below the total.",
     ),
@@ -141,7 +141,7 @@ _OPTIONS = (
         "headings",
         multiple=True,
         metavar="COLUMN=HEADING",
-        callback=_pairs,
+        callback=pairs("COLUMN=HEADING"),
         help="Heading of count, sum, mean, joined or left, where it is another; may be given "
         "again.",
     ),

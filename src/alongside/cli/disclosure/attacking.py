@@ -11,7 +11,9 @@ from alongside.analysis.disclosure import SHOWN, UNSTATED, Attack, Linked, Pack,
 from alongside.analysis.disclosure import attack as do_attack
 from alongside.analysis.errors import AnalysisError
 from alongside.analysis.frames import Bools
-from alongside.cli.disclosure.asking import A_FILE, Layout, asks
+from alongside.cli.cells import aligned
+from alongside.cli.comparison.asking import A_FILE
+from alongside.cli.disclosure.asking import Layout, asks
 from alongside.cli.disclosure.reading import joined_parents, read_rows, waves_of
 from alongside.cli.disclosure.stating import is_rounded, published, statements
 from alongside.cli.files import FileFault, on_one_line
@@ -54,10 +56,8 @@ def _say(tables: Linked, found: Attack, *, hidden: Bools, narrow: Bools) -> bool
         name = on_one_line(str(tables.numbers[at]))
         ends = _written(found.lower[at]), _written(found.upper[at])
         lines.append((name, *ends, "given away" if narrow[at] else ""))
-    widths = [max(len(line[column]) for line in lines) for column in range(3)]
-    for line in lines if hidden.any() else ():
-        cells = [cell.ljust(width) for cell, width in zip(line[:3], widths, strict=True)]
-        click.echo("  ".join([*cells, line[3]]).rstrip())
+    if hidden.any():
+        click.echo(aligned(lines))
     given_away = int(narrow.sum())
     are = "is" if given_away == 1 else "are"
     click.echo(f"{given_away:,} of {hidden.sum():,} hidden numbers {are} given away.")

@@ -1,6 +1,6 @@
 """`alongside disclosure protect`: a table as it may be published."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
@@ -9,11 +9,9 @@ import polars as pl
 
 from alongside.analysis.disclosure import (
     COUNT,
-    HIDDEN,
     JOINED,
     LEFT,
     PRIMARY,
-    SECONDARY,
     SHOWN,
     SUM,
     Number,
@@ -24,12 +22,11 @@ from alongside.analysis.disclosure import (
 from alongside.analysis.disclosure import protect as do_protect
 from alongside.analysis.errors import AnalysisError
 from alongside.analysis.frames import Codes, Floats
-from alongside.cli.disclosure.asking import A_FILE, Layout, asks
+from alongside.cli.comparison.asking import A_FILE
+from alongside.cli.disclosure.asking import SAID, WHY_OF, Layout, asks
 from alongside.cli.disclosure.reading import Rows, joined_parents, read_rows, waves_of
-from alongside.cli.files import FileFault, check_output, faulty, write_whole
+from alongside.cli.files import FileFault, check_output, faulty, write_table
 
-SAID = {PRIMARY: "primary", SECONDARY: "secondary", HIDDEN: "hidden"}
-WHY_OF = {COUNT: "why", JOINED: "why_joined", LEFT: "why_left"}
 DECIMALS = 4
 
 
@@ -64,7 +61,7 @@ def protect(*, file: Path, layout: Layout, pack: Pack, output: Path) -> None:
     except AnalysisError as error:
         raise FileFault(f"{file.name} was not used and nothing was written: {error}") from error
     table = _table(rows, whats, protected.published, layout=layout, pack=pack)
-    _write(output, table)
+    write_table(output, table)
     _say(protected.published)
 
 
@@ -73,11 +70,9 @@ def _table(
 ) -> pl.DataFrame:
     """The rows as they may be shown, under the headings of the file."""
     places = [*layout.by, *layout.parents.values(), *([layout.wave] if layout.wave else [])]
-    table = rows.raw.select(name for name in places if name in rows.raw.columns)
-    shown = {
-        what: (published.shown[part], published.why[part])
-        for what, part in _parts(whats, len(rows.rows)).items()
-    }
+    table = rows.text.select(name for name in places if name in rows.text.columns)
+    parts = (np.split(each, len(whats)) for each in (published.shown, published.why))
+    shown = dict(zip(whats, zip(*parts, strict=True), strict=True))
     columns = [
         _numbers(layout.heading(what), _instead(values, why, pack=pack) if what != SUM else values)
         for what, (values, why) in shown.items()
@@ -92,10 +87,6 @@ def _table(
         if what in WHY_OF
     ]
     return table.with_columns(columns)
-
-
-def _parts(whats: Sequence[str], size: int) -> Mapping[str, slice]:
-    return {what: slice(at * size, (at + 1) * size) for at, what in enumerate(whats)}
 
 
 def _instead(values: Floats, why: Codes, *, pack: Pack) -> Floats:
@@ -114,15 +105,6 @@ def _numbers(name: str, values: Floats) -> pl.Series:
 def _whys(values: Floats, why: Codes, *, pack: Pack) -> list[str]:
     shown = ["rounded" if pack.base > 1 and value > 0 else "" for value in values]
     return [SAID.get(int(code), said) for code, said in zip(why, shown, strict=True)]
-
-
-def _write(output: Path, table: pl.DataFrame) -> None:
-    if output.suffix.lower() == ".json":
-        write_whole({output: table.write_json})
-    elif output.suffix.lower() == ".csv":
-        write_whole({output: table.write_csv})
-    else:
-        write_whole({output: table.write_parquet})
 
 
 def _say(published: Published) -> None:

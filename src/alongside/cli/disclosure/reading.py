@@ -7,8 +7,8 @@ from pathlib import Path
 import polars as pl
 
 from alongside.analysis.disclosure.linked import Where
-from alongside.cli.comparison.columns import Column, read_columns
-from alongside.cli.disclosure.asking import NUMBERS, WHYS, Layout
+from alongside.cli.comparison.columns import Column, checked
+from alongside.cli.disclosure.asking import NUMBERS, WHY_OF, Layout
 from alongside.cli.files import FileFault, faulty, on_one_line, read_table
 
 EMPTY = "is empty; protect needs every number, 0 where there is nobody"
@@ -37,12 +37,15 @@ class Row:
 
 @dataclass(frozen=True)
 class Rows:
-    """All rows of one file; ``columns`` are those of its numbers that are there."""
+    """All rows of one file; ``columns`` are those of its numbers that are there.
+
+    ``text`` is every cell that was read, as it was written.
+    """
 
     rows: Sequence[Row]
     columns: tuple[str, ...]
     parents: Mapping[str, Mapping[str, str]]
-    raw: pl.DataFrame
+    text: pl.DataFrame
 
 
 def read_rows(file: Path, *, layout: Layout, whole: bool) -> Rows:
@@ -57,12 +60,14 @@ def read_rows(file: Path, *, layout: Layout, whole: bool) -> Rows:
         raise faulty(file, [f"{header}; name the dimensions with --by"])
     texts = (*by, *([layout.wave] if layout.wave else []))
     columns = tuple(name for name in NUMBERS if name in raw.columns)
-    read = read_columns(
-        file,
+    read = checked(
+        raw,
+        file=file,
         texts=texts,
         numeric=tuple(_column(name, whole=whole) for name in columns),
         headings=layout.headings,
     )
+    text = raw.with_columns(pl.exclude("row").cast(pl.String))
     rows = [
         Row(
             file=file,
@@ -71,25 +76,24 @@ def read_rows(file: Path, *, layout: Layout, whole: bool) -> Rows:
             wave=line[layout.wave] if layout.wave else "",
             numbers={name: line[name] for name in columns},
             half=_half(cells.get("mean")),
-            whys={name: (cells.get(name) or "").lower() for name in WHYS},
+            whys={name: (cells.get(name) or "").lower() for name in WHY_OF.values()},
         )
-        for line, cells in zip(read.iter_rows(named=True), raw.iter_rows(named=True), strict=True)
+        for line, cells in zip(read.iter_rows(named=True), text.iter_rows(named=True), strict=True)
     ]
     _refuse_twice(file, rows)
-    parents = {name: _parents(file, raw, name, layout) for name in layout.parents if name in by}
-    return Rows(rows=rows, columns=columns, parents=parents, raw=raw)
+    parents = {name: _parents(file, text, name, layout) for name in layout.parents if name in by}
+    return Rows(rows=rows, columns=columns, parents=parents, text=text)
 
 
 def _raw(file: Path, layout: Layout) -> pl.DataFrame:
-    """Every cell that is read, as text."""
+    """Every cell that is read."""
     wave = [layout.wave] if layout.wave else []
-    table = read_table(
+    return read_table(
         file,
         required=("count", *wave),
-        optional=(*layout.by, *layout.parents.values(), *NUMBERS[1:], *WHYS),
+        optional=(*layout.by, *layout.parents.values(), *NUMBERS[1:], *WHY_OF.values()),
         headings=layout.headings,
     )
-    return table.with_columns(pl.exclude("row").cast(pl.String))
 
 
 def _column(name: str, *, whole: bool) -> Column:
@@ -122,14 +126,14 @@ def _refuse_twice(file: Path, rows: Sequence[Row]) -> None:
         raise faulty(file, faults)
 
 
-def _parents(file: Path, raw: pl.DataFrame, name: str, layout: Layout) -> dict[str, str]:
+def _parents(file: Path, text: pl.DataFrame, name: str, layout: Layout) -> dict[str, str]:
     """What each value of a dimension lies in."""
     heading = layout.parents[name]
-    if heading not in raw.columns:
+    if heading not in text.columns:
         raise faulty(file, [f"the column {on_one_line(heading)}, for --parent, is missing"])
     found: dict[str, tuple[str | None, int]] = {}
     faults = []
-    for row, value, above in raw.select("row", name, heading).iter_rows():
+    for row, value, above in text.select("row", name, heading).iter_rows():
         within = None if above == layout.total else above
         other, at = found.setdefault(value, (within, row))
         if other != within:

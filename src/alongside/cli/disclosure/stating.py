@@ -11,7 +11,6 @@ from alongside.analysis.disclosure import (
     JOINED,
     LEFT,
     PRIMARY,
-    SECONDARY,
     SHOWN,
     SUM,
     UNSTATED,
@@ -20,14 +19,11 @@ from alongside.analysis.disclosure import (
     Pack,
     Published,
 )
+from alongside.cli.disclosure.asking import SAID, WHY_OF
 from alongside.cli.disclosure.reading import Row, Rows
 from alongside.cli.files import FileFault
 
-KNOWN_BY = (SHOWN, PRIMARY, SECONDARY, HIDDEN, UNSTATED)
-"""What says most of a number first."""
-
-CODES = {"primary": PRIMARY, "secondary": SECONDARY}
-WHY_OF = {COUNT: "why", SUM: "why", JOINED: "why_joined", LEFT: "why_left"}
+CODES = {said: code for code, said in SAID.items()}
 
 
 @dataclass(frozen=True)
@@ -69,7 +65,7 @@ def statements(files: Sequence[Rows], *, pack: Pack) -> Statements:
                 where = f"{other.value:g} in {other.row} and {each.value:g} in {row}"
                 message = f"nothing can be said: the {number} is {where}; correct one of them"
                 raise FileFault(message)
-            more, less = sorted((other, each), key=lambda one: KNOWN_BY.index(one.why))
+            more, less = sorted((other, each), key=lambda one: one.why)
             stated[number] = more
             if more.why == SHOWN and less.why not in {SHOWN, UNSTATED}:
                 given_away.add(number)
@@ -80,7 +76,7 @@ def _of_row(row: Row, *, pack: Pack) -> dict[str, Stated]:
     found = {}
     for what in (COUNT, SUM, JOINED, LEFT):
         if what in row.numbers:
-            value, why = row.numbers[what], CODES.get(row.whys[WHY_OF[what]], HIDDEN)
+            value, why = row.numbers[what], CODES.get(row.whys[WHY_OF.get(what, "why")], HIDDEN)
             if what != SUM and value is not None and value == pack.shown_as:
                 value, why = None, PRIMARY
             found[what] = Stated(value=value, why=why if value is None else SHOWN, row=row)
