@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from alongside.analysis.charts.areas import AreaPoint, ranked
 from alongside.analysis.charts.errors import ChartError
-from alongside.analysis.charts.keys import Reference, key_rows, laid_key
+from alongside.analysis.charts.keys import Reference, key_height, laid_key
 from alongside.analysis.charts.palette import COMPARED, NO_FIGURE
 from alongside.analysis.charts.ranked import ranked_chart
 from alongside.analysis.charts.units import PROPORTION, Unit
@@ -126,10 +126,12 @@ def test_nan_is_read_as_nothing():
 
 def test_a_long_key_goes_into_rows():
     looks = list(COMPARED.values())
-    assert key_rows([], width=100) == 0
-    assert key_rows(looks, width=10_000) == 1
+    assert key_height([], width=100) == 0
+    one = key_height(looks, width=10_000)
     laid = laid_key(looks, left=0, top=0, width=240)
-    assert len({row["y"] for row in laid.signs}) == key_rows(looks, width=240) > 1
+    rows = len({row["y"] for row in laid.signs})
+    assert rows > 1
+    assert key_height(looks, width=240) == rows * one
     assert all(row["x"] < 240 for row in laid.words)
 
 

@@ -6,13 +6,14 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
+from alongside.analysis.change.readings import MOST_WORDS
 from alongside.foundations.care_systems.models import Area
 from alongside.rooms.outcomes.models import Measure, Series
 from alongside.rooms.outcomes.queries.comparing import Figure
 from alongside.rooms.outcomes.results.comparing import saying
 from alongside.rooms.outcomes.results.comparing.compared import compared
 from alongside.rooms.outcomes.results.comparing.counting import counting_of
-from alongside.rooms.outcomes.results.comparing.telling import MOST_WORDS, fitting, listed
+from alongside.rooms.outcomes.results.comparing.telling import fitting, listed
 from tests.factories import months
 
 [MONTH] = months(1)
@@ -38,7 +39,8 @@ def _found(measure, names, figures, whole):
         for at, name in enumerate(names, start=1)
     ]
     system = Series(pk=99, measure=measure, area=Area(pk=99, name="All", level="system"))
-    found = {one.pk: {MONTH: figure} for one, figure in zip(series, figures, strict=False)}
+    found = {one.pk: {} for one in series}
+    found |= {one.pk: {MONTH: figure} for one, figure in zip(series, figures, strict=False)}
     return compared(
         measure, level="place", period=MONTH, series=series, whole=system,
         found={**found, 99: {MONTH: whole}},

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from alongside.analysis.charts.errors import ChartError
 from alongside.analysis.charts.palette import COMPARED
 from alongside.analysis.charts.points import Value
-from alongside.analysis.charts.units import Unit, scaled
+from alongside.analysis.charts.units import Unit, in_unit
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -64,11 +64,6 @@ class AreaPoint:
             size=self.size,
             meaning=self.meaning,
         )
-
-
-def in_unit(value: Value, *, unit: Unit) -> Value:
-    """A stored value in shown units; None stays None."""
-    return None if value is None else scaled(value, unit=unit)
 
 
 def ranked(areas: Sequence[AreaPoint]) -> tuple[AreaPoint, ...]:

@@ -1,17 +1,18 @@
 """Where everything in an XmR chart goes: the plot, its margins, ticks and words."""
 
+import math
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from alongside.analysis.charts.extent import Extent
+from alongside.analysis.charts.keys import Laid, laid_key
 from alongside.analysis.charts.labels import rows, shortened, spread, text_width
+from alongside.analysis.charts.marks import ROW, TEXT
 from alongside.analysis.charts.palette import INK, LOOKS, NO_DATA, QUIET_INK, TARGET
 from alongside.analysis.charts.periods import edges, milliseconds, moment, ticks
 from alongside.analysis.charts.series import XmrSeries
 from alongside.analysis.charts.units import written
 
-TEXT = 13
-ROW = 16
 _BELOW = 64
 _KEY = 53
 _GAP = 8
@@ -40,15 +41,6 @@ class RebaseLabel:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Key:
-    """One entry of the key below the axis."""
-
-    meaning: str
-    x: float
-    y: float
-
-
-@dataclass(frozen=True, kw_only=True)
 class Frame:
     """Measures of one chart in pixels from the top left of the plot; times in milliseconds."""
 
@@ -61,7 +53,7 @@ class Frame:
     year_ticks: tuple[int, ...]
     end_labels: tuple[EndLabel, ...]
     rebase_labels: tuple[RebaseLabel, ...]
-    keys: tuple[Key, ...]
+    key: Laid
 
     def across(self, when: datetime) -> float:
         """Distance of a moment from the left of the plot."""
@@ -96,7 +88,7 @@ def framed(
             ends, upright=upright, width=plot_width, height=plot_height, room=right - 12
         ),
         rebase_labels=heads,
-        keys=_keys(series, y=plot_height + _KEY),
+        key=_key(series, top=plot_height + _KEY),
     )
 
 
@@ -198,12 +190,7 @@ def _rebase_labels(
     )
 
 
-def _keys(series: XmrSeries, *, y: float) -> tuple[Key, ...]:
+def _key(series: XmrSeries, *, top: float) -> Laid:
     present = {NO_DATA if meaning is None else meaning for meaning in series.meanings}
-    keys = []
-    x = 6.0
-    for meaning, look in LOOKS.items():
-        if meaning in present:
-            keys.append(Key(meaning=meaning, x=round(x, 1), y=y))
-            x += 10 + text_width(look.words, size=TEXT) + 18
-    return tuple(keys)
+    looks = [look for meaning, look in LOOKS.items() if meaning in present]
+    return laid_key(looks, left=0.0, top=top, width=math.inf)

@@ -4,23 +4,21 @@ import math
 from collections.abc import Sequence
 from itertools import pairwise
 
-from alongside.analysis.charts.areas import AreaPoint, in_unit
+from alongside.analysis.charts.areas import AreaPoint
 from alongside.analysis.charts.errors import ChartError
 from alongside.analysis.charts.extent import Extent, extent
 from alongside.analysis.charts.funnel_layers import (
-    ROW,
-    TEXT,
     area_names,
     area_points,
     limit_lines,
     line_ends,
 )
-from alongside.analysis.charts.keys import FunnelLine, Reference, key_rows, laid_key
+from alongside.analysis.charts.keys import FunnelLine, Reference, key_height, laid_key
 from alongside.analysis.charts.labels import shortened, text_width
-from alongside.analysis.charts.marks import CONFIG, SCHEMA, Spec, sign_marks, word_marks
+from alongside.analysis.charts.marks import ROW, TEXT, Spec, picture, sign_marks, word_marks
 from alongside.analysis.charts.palette import COMPARED, INK
 from alongside.analysis.charts.points import Value
-from alongside.analysis.charts.units import NUMBER, Unit, scaled, written
+from alongside.analysis.charts.units import NUMBER, Unit, in_unit, scaled, written
 
 
 def funnel_chart(
@@ -75,12 +73,11 @@ def funnel_chart(
     for line in lines:
         _check(line)
     goal = scaled(centre.value, unit=unit)
-    bounds = [in_unit(bound, unit=unit) for bound in (lowest_possible, highest_possible)]
     values = [area.value for area in points if area.value is not None]
     upright = extent(
         [*values, goal, *_within(lines, unit=unit, values=[*values, goal])],
-        lowest_possible=bounds[0],
-        highest_possible=bounds[1],
+        lowest_possible=in_unit(lowest_possible, unit=unit),
+        highest_possible=in_unit(highest_possible, unit=unit),
     )
     sizes = [area.size for area in points if area.size is not None]
     along = extent([0.0, *sizes], lowest_possible=0.0)
@@ -92,7 +89,7 @@ def funnel_chart(
     top = 12 + (ROW + 4 if axis_title else 0)
     looks = [look for name, look in COMPARED.items() if any(a.meaning == name for a in points)]
     below = 30 + (16 if size_title else 0)
-    bottom = below + 8 + key_rows(looks, width=width - 8.0) * 17 + 4
+    bottom = below + 8 + key_height(looks, width=width - 8.0) + 4
     high = height - top - bottom
     key = laid_key(looks, left=4.0 - left, top=high + below + 8.0, width=width - 8.0)
     across = [_pixel(area.size, at=along, width=plot) for area in points]
@@ -109,16 +106,12 @@ def funnel_chart(
         sign_marks(key.signs),
         word_marks([*titles, *names, *ends, *key.words]),
     ]
-    return {
-        "$schema": SCHEMA,
-        "width": plot,
-        "height": high,
-        "autosize": "none",
-        "padding": {"left": left, "right": right, "top": top, "bottom": bottom},
-        "background": "white",
-        "layer": layers,
-        "config": CONFIG,
-    }
+    return picture(
+        layers,
+        width=plot,
+        height=high,
+        padding={"left": left, "right": right, "top": top, "bottom": bottom},
+    )
 
 
 def _check(line: FunnelLine) -> None:

@@ -6,12 +6,20 @@ from alongside.analysis.charts.areas import AreaPoint
 from alongside.analysis.charts.extent import Extent
 from alongside.analysis.charts.keys import FunnelLine, Reference
 from alongside.analysis.charts.labels import shortened, spread, text_width
-from alongside.analysis.charts.marks import LOOK, POINT, Layer, Row, as_given, drawn
+from alongside.analysis.charts.marks import (
+    LOOK,
+    POINT,
+    ROW,
+    TEXT,
+    Layer,
+    Row,
+    as_given,
+    drawn,
+    measured,
+)
 from alongside.analysis.charts.palette import COMPARED, INK, QUIET_INK
-from alongside.analysis.charts.units import NUMBER, Unit, axis_expression, scaled
+from alongside.analysis.charts.units import NUMBER, Unit, scaled
 
-TEXT = 13
-ROW = 16
 ALL_NAMED = 8
 """With up to so many areas each is named; with more, those beyond a limit."""
 
@@ -43,34 +51,13 @@ def limit_lines(
                 for size, limit in zip(line.size, limits, strict=True)
                 if size <= along.high and upright.low <= scaled(limit, unit=unit) <= upright.high
             ]
+    ticks = list(along.ticks) if numbered else []
     return {
         "data": {"values": rows},
         "mark": {"type": "line", "strokeJoin": "round", "strokeWidth": 1.5},
         "encoding": {
-            "x": {
-                "field": "people",
-                "type": "quantitative",
-                "scale": {"domain": [along.low, along.high], "nice": False, "zero": False},
-                "axis": {
-                    "title": None,
-                    "values": list(along.ticks) if numbered else [],
-                    "labelExpr": axis_expression(NUMBER, decimals=along.decimals),
-                    "grid": False,
-                    "ticks": False,
-                },
-            },
-            "y": {
-                "field": "value",
-                "type": "quantitative",
-                "scale": {"domain": [upright.low, upright.high], "nice": False, "zero": False},
-                "axis": {
-                    "title": None,
-                    "values": list(upright.ticks),
-                    "labelExpr": axis_expression(unit, decimals=upright.decimals),
-                    "domain": False,
-                    "ticks": False,
-                },
-            },
+            "x": measured("people", at=along, unit=NUMBER, grid=False, values=ticks),
+            "y": measured("value", at=upright, unit=unit, domain=False),
             "detail": {"field": "stretch", "type": "nominal"},
             "stroke": as_given("stroke"),
             "strokeDash": as_given("dash"),

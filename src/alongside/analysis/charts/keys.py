@@ -4,11 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from alongside.analysis.charts.labels import text_width
-from alongside.analysis.charts.marks import Row, drawn
+from alongside.analysis.charts.marks import TEXT, Row, drawn
 from alongside.analysis.charts.palette import INK, Look
 
-TEXT = 13
-ROW = 17
+_ROW = 17
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -46,14 +45,14 @@ def laid_key(looks: Sequence[Look], *, left: float, top: float, width: float) ->
     for look in looks:
         needed = 10 + text_width(look.words, size=TEXT) + 18
         if x > left and x + needed > left + width:
-            x, y = left, y + ROW
+            x, y = left, y + _ROW
         signs.append({"x": round(x + 6, 1), "y": y, **drawn(look)})
         words.append({"x": round(x + 16, 1), "y": y, "text": look.words, "fill": INK})
         x += needed
     return Laid(signs=tuple(signs), words=tuple(words))
 
 
-def key_rows(looks: Sequence[Look], *, width: float) -> int:
-    """How many rows the key of these looks takes."""
-    laid = laid_key(looks, left=0, top=0, width=width)
-    return round((laid.signs[-1]["y"]) / ROW) + 1 if laid.signs else 0
+def key_height(looks: Sequence[Look], *, width: float) -> float:
+    """How many pixels the rows of the key of these looks take."""
+    laid = laid_key(looks, left=0, top=_ROW, width=width)
+    return max((sign["y"] for sign in laid.signs), default=0)

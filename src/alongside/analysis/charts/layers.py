@@ -7,12 +7,13 @@ from alongside.analysis.charts.frame import EndLabel, Frame, RebaseLabel
 from alongside.analysis.charts.marks import (
     LOOK,
     POINT,
-    WORDS,
     Layer,
     Row,
     as_given,
     drawn,
     pixels,
+    sign_marks,
+    word_marks,
 )
 from alongside.analysis.charts.palette import INK, LINE, LOOKS, NO_DATA, QUIET_INK, TARGET
 from alongside.analysis.charts.periods import edges, moment
@@ -80,7 +81,7 @@ def rule_layer(frame: Frame) -> Layer:
 def point_layer(series: XmrSeries) -> Layer:
     """The points; what they mean is in their shape as well as their colour."""
     rows = [
-        {**_at(period), "value": value, **_meant(meaning)}
+        {**_at(period), "value": value, **drawn(LOOKS[meaning])}
         for period, value, meaning in zip(
             series.periods, series.values, series.meanings, strict=True
         )
@@ -92,13 +93,11 @@ def point_layer(series: XmrSeries) -> Layer:
 def sign_layer(series: XmrSeries, frame: Frame) -> Layer:
     """A cross on the axis for each period without a value, and the signs of the key."""
     rows = [
-        {"x": frame.across(moment(period)), "y": frame.plot_height - 7, **_meant(NO_DATA)}
+        {"x": frame.across(moment(period)), "y": frame.plot_height - 7, **drawn(LOOKS[NO_DATA])}
         for period, value in zip(series.periods, series.values, strict=True)
         if value is None
     ]
-    rows += [{"x": key.x, "y": key.y, **_meant(key.meaning)} for key in frame.keys]
-    position = {"x": pixels("x"), "y": pixels("y")}
-    return {"data": {"values": rows}, "mark": POINT, "encoding": {**position, **LOOK}}
+    return sign_marks([*rows, *frame.key.signs])
 
 
 def word_layer(frame: Frame) -> Layer:
@@ -108,20 +107,7 @@ def word_layer(frame: Frame) -> Layer:
         {"x": label.text_x, "y": label.y, "text": label.text, "fill": label.colour}
         for label in labels
     ]
-    rows += [
-        {"x": key.x + 10, "y": key.y, "text": LOOKS[key.meaning].words, "fill": INK}
-        for key in frame.keys
-    ]
-    return {
-        "data": {"values": rows},
-        "mark": WORDS,
-        "encoding": {
-            "x": pixels("x"),
-            "y": pixels("y"),
-            "text": {"field": "text", "type": "nominal"},
-            "fill": as_given("fill"),
-        },
-    }
+    return word_marks([*rows, *frame.key.words])
 
 
 def stretches(column: Sequence[float | None]) -> tuple[int, ...]:
@@ -157,10 +143,6 @@ def _level(
         if last:
             rows.append({"date": _stamp(after), "value": value, "stretch": key, **style})
     return rows
-
-
-def _meant(meaning: str) -> Row:
-    return drawn(LOOKS[meaning])
 
 
 def _at(period: date) -> Row:

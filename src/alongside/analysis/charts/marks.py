@@ -1,15 +1,21 @@
-"""What every chart is drawn with: points, words, and fields that hold their own look."""
+"""What every chart is drawn with: points, words, axes, and fields that hold their own look."""
 
 from collections.abc import Sequence
 from typing import Any
 
+from alongside.analysis.charts.extent import Extent
 from alongside.analysis.charts.palette import FONT, GRID, INK, QUIET_INK, Look
+from alongside.analysis.charts.units import Unit, axis_expression
 
 Layer = dict[str, Any]
 Row = dict[str, Any]
 Spec = dict[str, Any]
 
-SCHEMA = "https://vega.github.io/schema/vega-lite/v6.json"
+TEXT = 13
+"""Pixels of the size of all words."""
+
+ROW = 16
+"""Pixels from one row of words to the next."""
 
 POINT: Layer = {
     "type": "point",
@@ -18,9 +24,8 @@ POINT: Layer = {
     "stroke": INK,
     "strokeWidth": 1,
 }
-WORDS: Layer = {"type": "text", "align": "left", "baseline": "middle"}
 
-CONFIG: Spec = {
+_CONFIG: Spec = {
     "font": FONT,
     "aria": False,
     "view": {"stroke": None},
@@ -29,13 +34,45 @@ CONFIG: Spec = {
         "tickColor": QUIET_INK,
         "gridColor": GRID,
         "labelColor": INK,
-        "labelFontSize": 13,
+        "labelFontSize": TEXT,
         "titleColor": INK,
-        "titleFontSize": 13,
+        "titleFontSize": TEXT,
         "titleFontWeight": "normal",
     },
-    "text": {"fontSize": 13},
+    "text": {"fontSize": TEXT},
 }
+
+
+def picture(
+    layers: Sequence[Layer], *, width: float, height: float, padding: dict[str, float]
+) -> Spec:
+    """The layers, back to front, on a plot of this size with room for words around it."""
+    return {
+        "$schema": "https://vega.github.io/schema/vega-lite/v6.json",
+        "width": width,
+        "height": height,
+        "autosize": "none",
+        "padding": padding,
+        "background": "white",
+        "layer": list(layers),
+        "config": _CONFIG,
+    }
+
+
+def measured(field: str, *, at: Extent, unit: Unit, **axis: Any) -> Layer:
+    """The datum holds a number for an axis of this extent, which every layer shares."""
+    return {
+        "field": field,
+        "type": "quantitative",
+        "scale": {"domain": [at.low, at.high], "nice": False, "zero": False},
+        "axis": {
+            "title": None,
+            "values": list(at.ticks),
+            "labelExpr": axis_expression(unit, decimals=at.decimals),
+            "ticks": False,
+            **axis,
+        },
+    }
 
 
 def as_given(field: str) -> Layer:
@@ -73,7 +110,7 @@ def word_marks(rows: Sequence[Row]) -> Layer:
     """Words that stand where they are put, each in a colour of its own."""
     return {
         "data": {"values": list(rows)},
-        "mark": WORDS,
+        "mark": {"type": "text", "align": "left", "baseline": "middle"},
         "encoding": {
             "x": pixels("x"),
             "y": pixels("y"),

@@ -5,25 +5,25 @@ from collections.abc import Sequence
 from alongside.analysis.charts.areas import AreaPoint, ranked
 from alongside.analysis.charts.errors import ChartError
 from alongside.analysis.charts.extent import Extent, extent
-from alongside.analysis.charts.keys import Reference, key_rows, laid_key
+from alongside.analysis.charts.keys import Reference, key_height, laid_key
 from alongside.analysis.charts.labels import shortened, text_width
 from alongside.analysis.charts.marks import (
-    CONFIG,
     LOOK,
     POINT,
-    SCHEMA,
+    TEXT,
     Layer,
     Row,
     Spec,
     drawn,
+    measured,
+    picture,
     pixels,
     sign_marks,
     word_marks,
 )
 from alongside.analysis.charts.palette import COMPARED, INK, LINE, NO_FIGURE, Look
-from alongside.analysis.charts.units import NUMBER, Unit, axis_expression, scaled, written
+from alongside.analysis.charts.units import NUMBER, Unit, in_unit, scaled, written
 
-TEXT = 13
 STEP = 28
 HEAD = 24
 _VALUE: Layer = {"field": "value", "type": "quantitative"}
@@ -77,8 +77,8 @@ def ranked_chart(
     goal = None if against is None else scaled(against.value, unit=unit)
     across = extent(
         [number for number in (*_numbers(rows), goal) if number is not None],
-        lowest_possible=None if lowest_possible is None else scaled(lowest_possible, unit=unit),
-        highest_possible=None if highest_possible is None else scaled(highest_possible, unit=unit),
+        lowest_possible=in_unit(lowest_possible, unit=unit),
+        highest_possible=in_unit(highest_possible, unit=unit),
     )
     names = [shortened(area.name, width=width * 0.28, size=TEXT) for area in rows]
     ends = ["" if area.value is None else written(area.value, unit=unit) for area in rows]
@@ -112,17 +112,13 @@ def ranked_chart(
         text = f"{against.label} {written(goal, unit=unit)}"
         words.append(_head(text, at=across, value=goal, plot=plot, width=width, left=left))
     layers.append(word_marks([*words, *key.words]))
-    bottom = below + 8 + key_rows(looks, width=width - 8.0) * 17 + 4
-    return {
-        "$schema": SCHEMA,
-        "width": plot,
-        "height": height,
-        "autosize": "none",
-        "padding": {"left": left, "right": right, "top": top, "bottom": bottom},
-        "background": "white",
-        "layer": [layer for layer in layers if layer["data"]["values"]],
-        "config": CONFIG,
-    }
+    bottom = below + 8 + key_height(looks, width=width - 8.0) + 4
+    return picture(
+        [layer for layer in layers if layer["data"]["values"]],
+        width=plot,
+        height=height,
+        padding={"left": left, "right": right, "top": top, "bottom": bottom},
+    )
 
 
 def _numbers(rows: Sequence[AreaPoint]) -> list[float | None]:
@@ -154,19 +150,7 @@ def _intervals(rows: Sequence[AreaPoint], *, across: Extent, unit: Unit) -> Laye
         "data": {"values": values or spare},
         "mark": {"type": "rule", "stroke": LINE, "strokeWidth": 3, "strokeCap": cap},
         "encoding": {
-            "x": {
-                **_VALUE,
-                "scale": {"domain": [across.low, across.high], "nice": False, "zero": False},
-                "axis": {
-                    "title": None,
-                    "values": list(across.ticks),
-                    "labelExpr": axis_expression(unit, decimals=across.decimals),
-                    "labelFlush": False,
-                    "grid": True,
-                    "domain": False,
-                    "ticks": False,
-                },
-            },
+            "x": measured("value", at=across, unit=unit, labelFlush=False, grid=True, domain=False),
             "x2": {"field": "upper"},
             "y": pixels("y"),
         },

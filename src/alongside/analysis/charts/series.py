@@ -7,7 +7,7 @@ from datetime import date
 from alongside.analysis.charts.errors import ChartError
 from alongside.analysis.charts.periods import Frequency, calendar
 from alongside.analysis.charts.points import Rebase, Target, Value, XmrPoints
-from alongside.analysis.charts.units import NUMBER, Unit, scaled
+from alongside.analysis.charts.units import NUMBER, Unit, in_unit, scaled
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -95,10 +95,9 @@ def xmr_series(
 
     def shown(column: Sequence[Value]) -> tuple[Value, ...]:
         picked = (None if row is None else column[row] for row in rows)
-        return tuple(None if value is None else scaled(value, unit=unit) for value in picked)
+        return tuple(in_unit(value, unit=unit) for value in picked)
 
-    low = None if lowest_possible is None else scaled(lowest_possible, unit=unit)
-    high = None if highest_possible is None else scaled(highest_possible, unit=unit)
+    low, high = (in_unit(bound, unit=unit) for bound in (lowest_possible, highest_possible))
     lower = _carried(shown(points.lower), segments)
     upper = _carried(shown(points.upper), segments)
     values = shown(points.values)

@@ -38,6 +38,11 @@ def scaled(value: float, *, unit: Unit) -> float:
     return float(value) if unit.factor == 1 else float(f"{value * unit.factor:.12g}")
 
 
+def in_unit(value: float | None, *, unit: Unit) -> float | None:
+    """A stored value in shown units; None stays None."""
+    return None if value is None else scaled(value, unit=unit)
+
+
 def written(value: float, *, unit: Unit, decimals: int | None = None) -> str:
     """Write a shown value as people read it: prefix, thousands in commas, suffix.
 

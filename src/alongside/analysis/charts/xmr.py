@@ -13,11 +13,11 @@ from alongside.analysis.charts.layers import (
     sign_layer,
     word_layer,
 )
-from alongside.analysis.charts.marks import CONFIG, SCHEMA, Spec
+from alongside.analysis.charts.marks import Spec, measured, picture
 from alongside.analysis.charts.periods import Frequency
 from alongside.analysis.charts.points import Rebase, Target, XmrPoints
 from alongside.analysis.charts.series import XmrSeries, xmr_series
-from alongside.analysis.charts.units import NUMBER, Unit, axis_expression
+from alongside.analysis.charts.units import NUMBER, Unit
 
 
 def xmr_chart(
@@ -102,16 +102,12 @@ def draw_xmr(
     points = point_layer(series)
     points["encoding"]["x"] = {"field": "date", "type": "temporal"}
     layers = [rule_layer(frame), lines, points, sign_layer(series, frame), word_layer(frame)]
-    return {
-        "$schema": SCHEMA,
-        "width": frame.plot_width,
-        "height": frame.plot_height,
-        "autosize": "none",
-        "padding": frame.padding,
-        "background": "white",
-        "layer": [layer for layer in layers if layer is lines or layer["data"]["values"]],
-        "config": CONFIG,
-    }
+    return picture(
+        [layer for layer in layers if layer is lines or layer["data"]["values"]],
+        width=frame.plot_width,
+        height=frame.plot_height,
+        padding=frame.padding,
+    )
 
 
 def drawn_values(series: XmrSeries) -> list[float]:
@@ -146,20 +142,15 @@ def _x(frame: Frame, series: XmrSeries) -> Spec:
 
 
 def _y(frame: Frame, upright: Extent, series: XmrSeries) -> Spec:
-    return {
-        "field": "value",
-        "type": "quantitative",
-        "scale": {"domain": [upright.low, upright.high], "nice": False, "zero": False},
-        "axis": {
-            "title": frame.axis_title or None,
-            "titleAngle": 0,
-            "titleAlign": "left",
-            "titleBaseline": "top",
-            "titleX": -frame.padding["left"] + 2,
-            "titleY": -frame.padding["top"] + 2,
-            "values": list(upright.ticks),
-            "labelExpr": axis_expression(series.unit, decimals=upright.decimals),
-            "domain": False,
-            "ticks": False,
-        },
-    }
+    return measured(
+        "value",
+        at=upright,
+        unit=series.unit,
+        title=frame.axis_title or None,
+        titleAngle=0,
+        titleAlign="left",
+        titleBaseline="top",
+        titleX=-frame.padding["left"] + 2,
+        titleY=-frame.padding["top"] + 2,
+        domain=False,
+    )

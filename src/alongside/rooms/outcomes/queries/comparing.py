@@ -1,12 +1,12 @@
 """Reads of what is compared: areas, and fifths of their people. All start from `visible_to`."""
 
 import datetime as dt
-from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 from dataclasses import dataclass
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
+from alongside.foundations.care_systems.models.dating import not_ended
 from alongside.foundations.people.viewers import Viewer
 from alongside.rooms.outcomes.models import Measure, Series
 from alongside.rooms.outcomes.queries.series import figures, series_visible_to
@@ -32,12 +32,18 @@ class Figure:
 ByPeriod = dict[dt.date, Figure]
 
 
+def reported(figures: ByPeriod) -> Set[dt.date]:
+    """The periods that have a value, shown or not."""
+    return {period for period, one in figures.items() if one.is_reported}
+
+
 def series_of_areas(viewer: Viewer, *, measure: Measure) -> QuerySet[Series]:
     """The series of a measure of everybody in each area there is now, by the area's name."""
-    there = Q(area__ended_at__isnull=True) | Q(area__ended_at__gt=viewer.now)
     return (
         series_visible_to(viewer)
-        .filter(there, measure=measure, area__isnull=False, fifth__isnull=True)
+        .filter(
+            not_ended(viewer.now, "area__"), measure=measure, area__isnull=False, fifth__isnull=True
+        )
         .order_by("area__name", "pk")
     )
 
@@ -56,11 +62,11 @@ def is_compared(viewer: Viewer, *, measure: Measure) -> tuple[bool, bool]:
 
 
 def figures_by_period(series_ids: Iterable[int]) -> dict[int, ByPeriod]:
-    """The figures of these series, already found visible, by series and period in order."""
-    found: dict[int, ByPeriod] = defaultdict(dict)
+    """The figures of each of these series, already found visible, by period in order."""
     ids = list(series_ids)
+    found: dict[int, ByPeriod] = {pk: {} for pk in ids}
     hidden = hidden_periods(ids)
     for series_id, period, value, numerator, denominator in figures(ids):
         is_hidden = (series_id, period) in hidden
         found[series_id][period] = Figure(value, numerator, denominator, is_hidden)
-    return dict(found)
+    return found

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from django.db.models import Prefetch, Q, QuerySet
 
 from alongside.foundations.care_systems.models import Area, Population
+from alongside.foundations.care_systems.models.dating import not_ended
 from alongside.foundations.frameworks.models import FrameworkItem
 from alongside.foundations.frameworks.queries import nodes_of_the_logic_model
 from alongside.foundations.people.viewers import Viewer
@@ -18,8 +19,8 @@ OF_NEED = ("impact", "outcome")
 
 def areas_there(viewer: Viewer) -> QuerySet[Area]:
     """The areas of the viewer's system that there are now, by name."""
-    there = Q(ended_at__isnull=True) | Q(ended_at__gt=viewer.now)
-    return Area.objects.visible_to(viewer).filter(there).select_related("system").order_by("name")
+    there = Area.objects.visible_to(viewer).filter(not_ended(viewer.now))
+    return there.select_related("system").order_by("name")
 
 
 def nodes_of_need(viewer: Viewer) -> list[FrameworkItem]:
@@ -41,7 +42,7 @@ def series_of_need(viewer: Viewer, *, area: Area, items: Iterable[int]) -> list[
     found = (
         series_visible_to(viewer)
         .filter(like | Q(area__level="system"), told, fifth__isnull=True)
-        .filter(Q(area__ended_at__isnull=True) | Q(area__ended_at__gt=viewer.now))
+        .filter(not_ended(viewer.now, "area__"))
         .prefetch_related(Prefetch("measure__items", queryset=served, to_attr="of_need"))
         .order_by("measure__name", "measure_id", "area__name", "pk")
         .distinct()

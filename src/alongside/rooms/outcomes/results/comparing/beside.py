@@ -1,14 +1,12 @@
 """How far an area is from the rest of the whole system now, with what chance allows."""
 
-import datetime as dt
-
 from alongside.analysis.change import period_name
 from alongside.analysis.comparison import Estimates, gap
 from alongside.foundations.care_systems.models import Level
 from alongside.foundations.people.viewers import Viewer
 from alongside.rooms.outcomes import rules
 from alongside.rooms.outcomes.models import Series
-from alongside.rooms.outcomes.queries.comparing import ByPeriod, Figure, figures_by_period
+from alongside.rooms.outcomes.queries.comparing import Figure, figures_by_period, reported
 from alongside.rooms.outcomes.queries.series import series_visible_to
 from alongside.rooms.outcomes.results.comparing.counting import Counting, counting_of
 from alongside.rooms.outcomes.results.comparing.gap_saying import bare, difference_sayer
@@ -27,8 +25,8 @@ def difference_from_the_rest(series: Series, *, viewer: Viewer) -> str:
     if whole is None:
         return ""
     found = figures_by_period([series.pk, whole.pk])
-    own, wide = found.get(series.pk, {}), found.get(whole.pk, {})
-    period = _latest(own, wide)
+    own, wide = found[series.pk], found[whole.pk]
+    period = max(reported(own) & reported(wide), default=None)
     if period is None:
         return ""
     measure, one, all_ = series.measure, own[period], wide[period]
@@ -43,15 +41,6 @@ def difference_from_the_rest(series: Series, *, viewer: Viewer) -> str:
     if here is None or rest is None:
         return _bare(series, one=one, whole=all_, when=when)
     return _told(series, counting=counting, here=here, rest=rest, when=when)
-
-
-def _latest(own: ByPeriod, wide: ByPeriod) -> dt.date | None:
-    both = [
-        period
-        for period, one in own.items()
-        if one.is_reported and period in wide and wide[period].is_reported
-    ]
-    return max(both, default=None)
 
 
 def _rest(counting: Counting, *, one: Figure, whole: Figure) -> rules.Count | None:
@@ -87,7 +76,7 @@ def _told(
 
 def _bare(series: Series, *, one: Figure, whole: Figure, when: str) -> str:
     """The difference from the whole system where nothing says what chance allows."""
-    assert one.value is not None and whole.value is not None  # noqa: S101, PT018 - see _latest
+    assert one.value is not None and whole.value is not None  # noqa: S101, PT018 - both reported
     apart = one.value - whole.value
     if apart == 0:
         how = "had the same value as the whole system"

@@ -10,7 +10,7 @@ import numpy as np
 from alongside.analysis.comparison import Estimates, benchmark, recent_trend
 from alongside.rooms.outcomes import rules
 from alongside.rooms.outcomes.models import Measure, Series
-from alongside.rooms.outcomes.queries.comparing import ByPeriod, Figure
+from alongside.rooms.outcomes.queries.comparing import ByPeriod, Figure, reported
 from alongside.rooms.outcomes.results.comparing.counting import Counting, counting_of
 
 LATELY = 3
@@ -63,13 +63,7 @@ class Compared:
 
 def reported_periods(found: Mapping[int, ByPeriod], series: Sequence[Series]) -> list[dt.date]:
     """The periods in which any of these series has a value, the latest first."""
-    known = {
-        period
-        for one in series
-        for period, figure in found.get(one.pk, {}).items()
-        if figure.is_reported
-    }
-    return sorted(known, reverse=True)
+    return sorted(set().union(*(reported(found[one.pk]) for one in series)), reverse=True)
 
 
 def usual_period(
@@ -77,8 +71,7 @@ def usual_period(
 ) -> dt.date | None:
     """The latest period that all have reported, unless that is long ago: then the latest."""
     for period in periods[: LATELY + 1]:
-        figures = [found.get(one.pk, {}).get(period) for one in series]
-        if all(figure is not None and figure.is_reported for figure in figures):
+        if all(period in reported(found[one.pk]) for one in series):
             return period
     return periods[0] if periods else None
 
@@ -94,10 +87,10 @@ def compared(
 ) -> Compared:
     """These areas in this period, against the whole system."""
     counting = counting_of(measure, [one for each in found.values() for one in each.values()])
-    figures = [found.get(one.pk, {}).get(period) for one in series]
+    figures = [found[one.pk].get(period) for one in series]
     counts = [counting.count(figure) for figure in figures]
     estimates = counting.estimates(counts)
-    of_whole = found.get(whole.pk, {}).get(period) if whole else None
+    of_whole = found[whole.pk].get(period) if whole else None
     against = of_whole.value if of_whole else None
     compares = benchmark(
         estimates,
@@ -113,18 +106,16 @@ def compared(
         figures=tuple(figures),
         counts=tuple(counts),
         withheld=tuple(figure is not None and figure.hidden for figure in figures),
-        latest=tuple(_latest(found.get(one.pk, {}), period=period) for one in series),
+        latest=tuple(
+            max((day for day in reported(found[one.pk]) if day <= period), default=None)
+            for one in series
+        ),
         against=against,
         counting=counting,
         estimates=estimates,
         meanings=tuple(str(label).lower().replace(" ", "_") for label in compares.result_labels),
         trends=_trends(measure, series=series, found=found, periods=periods, counting=counting),
     )
-
-
-def _latest(figures: ByPeriod, *, period: dt.date) -> dt.date | None:
-    known = [day for day, one in figures.items() if one.is_reported and day <= period]
-    return max(known, default=None)
 
 
 def _trends(
@@ -136,9 +127,7 @@ def _trends(
     counting: Counting,
 ) -> tuple[str, ...]:
     """The recent trend of each series, period by period; a missing one is a row without value."""
-    counts = [
-        counting.count(found.get(one.pk, {}).get(period)) for one in series for period in periods
-    ]
+    counts = [counting.count(found[one.pk].get(period)) for one in series for period in periods]
     values = counting.estimates(counts)
     trend = recent_trend(
         values.value,

@@ -13,7 +13,7 @@ from alongside.analysis.charts import (
     funnel_chart,
     ranked_chart,
 )
-from alongside.analysis.charts.areas import in_unit
+from alongside.analysis.charts.units import in_unit
 from alongside.analysis.comparison import Funnel, funnel, funnel_limits
 from alongside.foundations.design.exhibits.exhibit import Cell, Exhibit, Table
 from alongside.rooms.outcomes import rules

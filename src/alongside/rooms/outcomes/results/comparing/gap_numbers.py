@@ -73,7 +73,7 @@ def gap_found(
     measure: Measure, *, fifths: Mapping[int, Series], figures: Mapping[int, ByPeriod]
 ) -> GapFound | None:
     """The gap of one area, from its fifths; None where the figures of the five are no counts."""
-    found = [figures.get(fifths[one].pk, {}) if one in fifths else {} for one in FIFTHS]
+    found = [figures[fifths[one].pk] if one in fifths else {} for one in FIFTHS]
     counting = counting_of(measure, [one for each in found for one in each.values()])
     periods = _calendar(measure, found)
     if counting.kind == "other" or not periods:

@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from typing import Any, cast
 
 from alongside.analysis.charts import Unit
-from alongside.analysis.charts.areas import in_unit
 from alongside.analysis.charts.periods import Frequency, named
+from alongside.analysis.charts.units import in_unit
 from alongside.foundations.design.exhibits.exhibit import Exhibit, Table
 from alongside.foundations.design.words import NOT_KNOWN
 from alongside.foundations.people.viewers import Viewer

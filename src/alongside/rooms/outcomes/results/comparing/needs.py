@@ -1,6 +1,5 @@
 """One shared summary of what a place needs: who lives there, how they fare, what nobody knows."""
 
-import datetime as dt
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -12,7 +11,7 @@ from alongside.foundations.frameworks.models import FrameworkItem
 from alongside.foundations.frameworks.queries import wordings
 from alongside.foundations.people.viewers import Viewer
 from alongside.rooms.outcomes.models import Measure, Reading, Series
-from alongside.rooms.outcomes.queries.comparing import ByPeriod, figures_by_period
+from alongside.rooms.outcomes.queries.comparing import ByPeriod, figures_by_period, reported
 from alongside.rooms.outcomes.queries.measures import owners_in_words
 from alongside.rooms.outcomes.queries.needs import (
     fifths_of_area,
@@ -123,22 +122,23 @@ class _Told:
     readings: Mapping[int, Reading]
     owners: Mapping[int | None, str]
     groups: Mapping[int, str]
+    """Of each node, in the order in which they are shown."""
 
     def row(self, own: Series, *, among: Sequence[Series]) -> Need | None:
         """One measure of the area; None where it has no value yet."""
-        period = _latest(self.figures.get(own.pk, {}))
+        period = max(reported(self.figures[own.pk]), default=None)
         if period is None:
             return None
         measure, level = own.measure, self.area.level
         like = [one for one in among if one.area and one.area.level == level]
-        whole = next((one for one in among if one.area and one.area.level == "system"), None)
+        whole = next((one for one in among if one.area and one.area.level == Level.SYSTEM), None)
         found = compared(
             measure,
             level=level,
             period=period,
             series=like,
             whole=None if level == Level.SYSTEM else whole,
-            found={one.pk: self.figures.get(one.pk, {}) for one in among},
+            found={one.pk: self.figures[one.pk] for one in among},
         )
         return self._need(measure, own=own, found=found, at=like.index(own))
 
@@ -146,7 +146,8 @@ class _Told:
         say, hidden = sayer(measure), found.withheld[at]
         limits = found.limits(at)
         reading = self.readings.get(measure.pk)
-        group = next((self.groups[one.pk] for one in _in_order(measure, self.groups)), "")
+        serves = {one.pk for one in measure.of_need}
+        group = next((group for item, group in self.groups.items() if item in serves), "")
         return Need(
             group=group,
             measure=measure.name,
@@ -170,21 +171,11 @@ class _Told:
         return gap_now(found) if found else ""
 
 
-def _in_order(measure: Measure, groups: Mapping[int, str]) -> list[FrameworkItem]:
-    """The nodes a measure serves, in the order in which they are shown."""
-    order = list(groups)
-    return sorted(measure.of_need, key=lambda one: order.index(one.pk))
-
-
 def _by_measure(series: Sequence[Series]) -> dict[int, list[Series]]:
     found: dict[int, list[Series]] = defaultdict(list)
     for one in series:
         found[one.measure_id].append(one)
     return dict(found)
-
-
-def _latest(figures: ByPeriod) -> dt.date | None:
-    return max((day for day, one in figures.items() if one.is_reported), default=None)
 
 
 def _group(item: FrameworkItem) -> str:
@@ -218,13 +209,12 @@ def _sentence(
             f"{lives}Nothing that you can see is measured here of what its people need.",
             "Nothing that you can see is measured here of what its people need.",
         )
-    counted = f"Of {pluralise(len(needs), 'measure')} of what people need"
-    nobody = f"{pluralise(missing, 'hoped-for outcome')} nobody measures here."
-    nobody = nobody if missing else ""
+    nobody = f"{pluralise(missing, 'hoped-for outcome')} nobody measures here." if missing else ""
     if area.level == Level.SYSTEM:
         tell = "tells" if len(needs) == 1 else "tell"
-        counted = pluralise(len(needs), "measure")
-        return f"{lives}{counted} {tell} what people need. {nobody}".strip()
+        measures = pluralise(len(needs), "measure")
+        return f"{lives}{measures} {tell} what people need. {nobody}".strip()
+    counted = f"Of {pluralise(len(needs), 'measure')} of what people need"
     worse = [one.measure for one in needs if one.meaning == "worse"]
     better = sum(one.meaning == "better" for one in needs)
     stand = f"{len(worse)} {'is' if len(worse) == 1 else 'are'} worse than the whole system"

@@ -7,11 +7,7 @@ from alongside.analysis.comparison import Funnel
 from alongside.foundations.design import words as british
 from alongside.rooms.outcomes import rules
 from alongside.rooms.outcomes.results.comparing.compared import Compared
-from alongside.rooms.outcomes.results.comparing.telling import (
-    areas_in_words,
-    fitting,
-    listed,
-)
+from alongside.rooms.outcomes.results.comparing.telling import fitting, listed
 from alongside.rooms.outcomes.results.saying import sayer
 
 BY_CHANCE = 0.05
@@ -49,9 +45,9 @@ def sentence(found: Compared) -> str:
         return _without_intervals(found, when=when)
     say = sayer(found.measure)
     apart = [at for at in compared if found.meanings[at] != "similar"]
-    many = areas_in_words(len(compared), level=found.level)
+    many = british.pluralise(len(compared), found.level)
     whole = f"the whole system ({say(found.against)})"
-    chance = _chance(len(compared))
+    chance = f"Chance alone would make {_expected(len(compared))} seem to."
     if not apart:
         return fitting(
             f"In {when}, none of {many} differs from {whole} by more than chance.",
@@ -76,10 +72,6 @@ def _who(found: Compared, apart: list[int]) -> str:
         if names:
             parts.append(f"{listed(names)} {'is' if len(names) == 1 else 'are'} {meaning}")
     return "; ".join(parts)
-
-
-def _chance(count: int) -> str:
-    return f"Chance alone would make {_expected(count)} seem to."
 
 
 def by_chance(count: int, *, thing: str) -> str:
@@ -136,13 +128,12 @@ def _missing(found: Compared) -> str:
     if not missing:
         return ""
     frequency = found.measure.frequency
-    many = f"{len(missing)} of {areas_in_words(len(found.series), level=found.level)}"
+    many = f"{len(missing)} of {british.pluralise(len(found.series), found.level)}"
     names = [found.series[at].subject_name for at in missing]
     latest = {found.latest[at] for at in missing}
-    if len(latest) == 1 and (since := latest.pop()):
-        has = "has" if len(missing) == 1 else "have"
-        return f"{many} {has} not reported since {period_name(since, frequency)}: {listed(names)}."
     has = "has" if len(missing) == 1 else "have"
+    if len(latest) == 1 and (since := latest.pop()):
+        return f"{many} {has} not reported since {period_name(since, frequency)}: {listed(names)}."
     when = period_name(found.period, frequency)
     each = [
         f"{name} (latest: {period_name(last, frequency)})" if last else f"{name} (never)"
@@ -209,7 +200,7 @@ def funnel_sentence(found: Compared, funnel: Funnel) -> str:
     judged = [label for label in funnel.place_labels if label != "Not applicable"]
     outer = sum("0.001" in label for label in judged)
     inner = sum("0.025" in label for label in judged)
-    many = areas_in_words(len(judged), level=found.level)
+    many = british.pluralise(len(judged), found.level)
     around = f"around the whole system's {sayer(found.measure)(found.against)}"
     if not outer and not inner:
         return f"All {many} lie within the limits {around}: chance could make these differences."
@@ -240,6 +231,7 @@ def too_few_for_a_funnel(found: Compared) -> str:
     if found.counting.kind == "other" or not judged:
         return ""
     if judged < rules.FEWEST_FOR_FUNNEL:
-        many = areas_in_words(judged, level=found.level)
-        return f"{many} with counts are too few to draw a funnel: it takes at least 4."
+        many = british.pluralise(judged, found.level)
+        least = rules.FEWEST_FOR_FUNNEL
+        return f"{many} with counts are too few to draw a funnel: it takes at least {least}."
     return "Around a whole system at the edge of what is possible no funnel can be drawn."
