@@ -10,8 +10,7 @@ from django.db import transaction
 
 from alongside.foundations.frameworks import rules
 from alongside.foundations.frameworks.models import Framework, FrameworkItem, Succession, Version
-
-_Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+from alongside.foundations.imports.yaml_nodes import SAFELY
 
 
 def bundled() -> Iterator[Traversable]:
@@ -23,7 +22,7 @@ def bundled() -> Iterator[Traversable]:
 
 def data_of(file: Traversable) -> dict[str, Any]:
     """What a data file holds."""
-    read: dict[str, Any] = yaml.load(file.read_text(encoding="utf-8"), Loader=_Loader)  # noqa: S506
+    read: dict[str, Any] = yaml.load(file.read_text(encoding="utf-8"), Loader=SAFELY)  # noqa: S506
     return read
 
 

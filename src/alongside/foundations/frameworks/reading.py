@@ -19,13 +19,12 @@ from alongside.foundations.imports.mapping import Field, Mapping, find_column
 from alongside.foundations.imports.previews import look
 from alongside.foundations.imports.problems import ImportRefused, Problem, Problems, shown
 from alongside.foundations.imports.tables import read
+from alongside.foundations.imports.yaml_nodes import ENDINGS, root_of, row_of, text_of
 
 LIMITS = Limits(file_bytes=2_000_000, rows=5_000)
 DEEPEST = 6
 """Lists and mappings within each other; a framework needs four."""
 
-SAFELY: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-YAML = frozenset({".yaml", ".yml"})
 _FIELDS = tuple(Field(name=name, kind="text", title=name) for name in (*ITEM, *ABOUT))
 
 
@@ -53,7 +52,7 @@ class Read:
 
 def read_framework(content: bytes, *, name: str) -> Read:
     """What a file holds; raises ImportRefused when it cannot be read as one at all."""
-    if PurePath(name).suffix.lower() in YAML:
+    if PurePath(name).suffix.lower() in ENDINGS:
         return _from_yaml(content)
     return _from_table(content, name=name)
 
@@ -95,41 +94,8 @@ def _from_table(content: bytes, *, name: str) -> Read:
 def _from_yaml(content: bytes) -> Read:
     if len(content) > LIMITS.file_bytes:
         raise ImportRefused("too_large", "The file is larger than 2 MB.", "Split it by framework.")
-    try:
-        text = content.decode("utf-8-sig")
-        _check_shape(text)
-        root = yaml.compose(text, Loader=SAFELY)
-    except UnicodeDecodeError:
-        raise ImportRefused("not_utf8", "The file is not in UTF-8.", "Save it as UTF-8.") from None
-    except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        row = mark.line + 1 if mark else None
-        raise ImportRefused(
-            "not_yaml",
-            "The file cannot be read as YAML from here on.",
-            "Check the indents, and put texts with a colon into quotes.",
-            row=row,
-        ) from None
-    return _Nodes().read(root)
-
-
-def _check_shape(text: str) -> None:
-    """Refuse what refers to itself, or lies deeper than any framework, before it is built."""
-    depth = 0
-    for event in yaml.parse(text, Loader=SAFELY):
-        if isinstance(event, yaml.AliasEvent):
-            raise ImportRefused(
-                "alias", "The file refers to parts of itself (*).", "Write each part out."
-            )
-        depth += isinstance(event, yaml.CollectionStartEvent)
-        depth -= isinstance(event, yaml.CollectionEndEvent)
-        if depth > DEEPEST:
-            raise ImportRefused(
-                "too_deep",
-                "The file holds lists within lists within lists.",
-                "Write one list of items, and say with “under” what each lies under.",
-                row=event.start_mark.line + 1 if event.start_mark else None,
-            )
+    instead = "Write one list of items, and say with “under” what each lies under."
+    return _Nodes().read(root_of(content, deepest=DEEPEST, instead=instead))
 
 
 class _Nodes:
@@ -149,7 +115,7 @@ class _Nodes:
                 "Start with slug, title and so on, as in a framework that was written to a file.",
             )
         for key, value in root.value:
-            name, row = str(key.value), key.start_mark.line + 1
+            name, row = str(key.value), row_of(key)
             if name == "items" and isinstance(value, yaml.SequenceNode):
                 self._read_items(value)
             elif name in ABOUT and isinstance(value, yaml.ScalarNode):
@@ -161,7 +127,7 @@ class _Nodes:
 
     def _read_items(self, listed: Any) -> None:
         for node in listed.value:
-            row = node.start_mark.line + 1
+            row = row_of(node)
             if isinstance(node, yaml.MappingNode):
                 self.items.append(self._line(node, row))
             else:
@@ -179,13 +145,12 @@ class _Nodes:
             elif name in (*ITEM, *LOCAL) and isinstance(value, yaml.ScalarNode):
                 said[name] = _text(value)
             else:
-                self.problems.append(_unknown(key.start_mark.line + 1, name))
+                self.problems.append(_unknown(row_of(key), name))
         return Line(row=row, said=said, came_from=came_from or tuple(said.get("from", "").split()))
 
 
 def _text(node: Any) -> str:
-    null = node.tag == "tag:yaml.org,2002:null"
-    return "" if null else " ".join(str(node.value).split())
+    return " ".join(text_of(node).split())
 
 
 def _unknown(row: int, name: str) -> Problem:

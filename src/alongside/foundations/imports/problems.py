@@ -108,6 +108,19 @@ class ImportRefused(Exception):
         super().__init__(str(own))
 
 
+def check_sound(problems: Problems) -> None:
+    """A whole file or nothing: raises ImportRefused (problems) when there is any."""
+    if problems:
+        count = problems.total
+        raise ImportRefused(
+            "problems",
+            f"The file has {count:,} problem{'s' if count != 1 else ''}; nothing was saved.",
+            "Mend them in the file and choose it again.",
+            problems=problems,
+            count=count,
+        )
+
+
 def row_problems(
     bad: pl.DataFrame,
     *,

@@ -15,7 +15,7 @@ from .files import Progress, Source, content, kind_of
 from .limits import Limits
 from .mapping import Field, Mapping
 from .plans import Plan, plan
-from .problems import DETAILED, ImportRefused, Problems, row_problems
+from .problems import DETAILED, ImportRefused, Problems, check_sound, row_problems
 from .shapes import long, second_headings, selected
 
 
@@ -34,15 +34,7 @@ class Table:
 
     def accepted(self) -> pl.DataFrame:
         """The rows if the whole file is sound; raises ImportRefused (problems) otherwise."""
-        if self.problems:
-            count = self.problems.total
-            raise ImportRefused(
-                "problems",
-                f"The file has {count:,} problem{'s' if count != 1 else ''}; nothing was saved.",
-                "Mend them in the file and choose it again.",
-                problems=self.problems,
-                count=count,
-            )
+        check_sound(self.problems)
         return self.frame
 
 

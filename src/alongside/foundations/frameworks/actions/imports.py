@@ -11,7 +11,7 @@ from alongside.foundations.frameworks import rules
 from alongside.foundations.frameworks.checking import dates_of, in_order, problems_of
 from alongside.foundations.frameworks.models import Framework, FrameworkItem, Succession, Version
 from alongside.foundations.frameworks.reading import Line, Read, read_framework
-from alongside.foundations.imports.problems import ImportRefused, Problem, Problems, shown
+from alongside.foundations.imports.problems import Problem, Problems, check_sound, shown
 from alongside.foundations.people.viewers import Viewer
 from alongside.foundations.register.acts import record
 
@@ -53,10 +53,7 @@ def take_in(checked: Checked, *, by: Viewer | None, now: dt.datetime) -> Version
         rules.check_may_import(by.responsibilities)
         if checked.system != by.system:
             raise rules.NotTheProgrammeTeam
-    if checked.problems:
-        count = checked.problems.total
-        reason = f"The file has {count:,} problems; nothing was saved."
-        raise ImportRefused("problems", reason, "Mend them first.", problems=checked.problems)
+    check_sound(checked.problems)
     if checked.there:
         return checked.there
     version = _make_version(checked)

@@ -8,16 +8,30 @@ from alongside.foundations.frameworks.models import FrameworkItem
 from alongside.foundations.people.models import Person
 from alongside.rooms.visions import words
 from alongside.rooms.visions.models.logic_models import Dated, OfAModel
+from alongside.rooms.visions.rules import Pair
 
 
-class Link(Dated):
+class OfAPair(models.Model):
+    """What is about one box leading to another."""
+
+    cause = models.ForeignKey(FrameworkItem, on_delete=models.PROTECT, related_name="+")
+    effect = models.ForeignKey(FrameworkItem, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        abstract = True
+
+    @property
+    def pair(self) -> Pair:
+        """The ids of what leads and of what it leads to."""
+        return self.cause_id, self.effect_id
+
+
+class Link(OfAPair, Dated):
     """One box leads to another, the authors think: why, how soon, how much and how sure.
 
     A link that is changed ends, and another stands in its place: every version stays known.
     """
 
-    cause = models.ForeignKey(FrameworkItem, on_delete=models.PROTECT, related_name="+")
-    effect = models.ForeignKey(FrameworkItem, on_delete=models.PROTECT, related_name="+")
     reason = models.CharField(max_length=500)
     lag_months = models.PositiveSmallIntegerField(null=True)
     """How many months after the cause the effect should show; none when nobody has said."""
@@ -47,15 +61,13 @@ class Link(Dated):
         return reverse("visions:link", args=[self.system.slug, self.pk])
 
 
-class Doubt(OfAModel):
+class Doubt(OfAPair, OfAModel):
     """Somebody doubts that one box leads to another, and why: kept until the group settles it.
 
     It is about the pair, not about one wording of the link, so that changing a link settles no
     doubt.
     """
 
-    cause = models.ForeignKey(FrameworkItem, on_delete=models.PROTECT, related_name="+")
-    effect = models.ForeignKey(FrameworkItem, on_delete=models.PROTECT, related_name="+")
     post_title = models.CharField(max_length=400)
     text = models.CharField(max_length=500)
     raised_at = models.DateTimeField()

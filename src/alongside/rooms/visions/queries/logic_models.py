@@ -118,10 +118,13 @@ def pairs_of(model: LogicModel, *, now: dt.datetime) -> list[Pair]:
     return list(Link.objects.filter(logic_model=model).at(now).values_list("cause", "effect"))
 
 
-def doubts_of(model: LogicModel, *, viewer: Viewer) -> QuerySet[Doubt]:
+def doubts_by_pair(model: LogicModel, *, viewer: Viewer) -> dict[Pair, list[Doubt]]:
     """What people doubt or doubted of the links of a logic model, the oldest first."""
-    found = Doubt.objects.visible_to(viewer).filter(logic_model=model)
-    return found.select_related("person", "settled_by")
+    said = Doubt.objects.visible_to(viewer).filter(logic_model=model)
+    found: dict[Pair, list[Doubt]] = {}
+    for each in said.select_related("person", "settled_by"):
+        found.setdefault(each.pair, []).append(each)
+    return found
 
 
 def doubts_seen(viewer: Viewer) -> QuerySet[Doubt]:

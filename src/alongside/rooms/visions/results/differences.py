@@ -25,7 +25,7 @@ class Differences:
 def differences(before: Picture, after: Picture) -> Differences:
     """What is in the one and not in the other, and what each link says differently."""
     old, new = ({node.item.pk: node.label for node in each.nodes} for each in (before, after))
-    was, now = ({_pair(arrow): arrow for arrow in each.arrows} for each in (before, after))
+    was, now = ({arrow.pair: arrow for arrow in each.arrows} for each in (before, after))
     return Differences(
         boxes=[
             *((Difference.ADDED, label) for pk, label in new.items() if pk not in old),
@@ -45,10 +45,6 @@ def differences(before: Picture, after: Picture) -> Differences:
             ),
         ],
     )
-
-
-def _pair(arrow: Arrow) -> tuple[int, int]:
-    return arrow.link.cause_id, arrow.link.effect_id
 
 
 def _named(arrow: Arrow) -> str:

@@ -6,15 +6,15 @@ from dataclasses import dataclass
 
 from alongside.foundations.frameworks.models import FrameworkItem
 from alongside.foundations.frameworks.queries import Node as Outlined
-from alongside.foundations.frameworks.queries import outline
+from alongside.foundations.frameworks.queries import flat, outline
 from alongside.foundations.people.viewers import Viewer
 from alongside.foundations.register.rooms import Reading, rooms
 from alongside.rooms.visions.models import Box, Doubt, Link, LogicModel
-from alongside.rooms.visions.queries import boxes_of, doubts_of, latest_ratings, links_of
+from alongside.rooms.visions.queries import boxes_of, doubts_by_pair, latest_ratings, links_of
 from alongside.rooms.visions.results.evidence import about_link
 from alongside.rooms.visions.results.evidence import movement as moved_by
 from alongside.rooms.visions.results.standing import Standing, standing
-from alongside.rooms.visions.rules import expected_by
+from alongside.rooms.visions.rules import Pair, expected_by
 from alongside.rooms.visions.words import Movement
 
 
@@ -30,6 +30,11 @@ class Arrow:
     for_learning: bool
     """Whether a measure at one of its ends is not for assurance."""
     doubts: Sequence[Doubt]
+
+    @property
+    def pair(self) -> Pair:
+        """The ids of what leads and of what it leads to."""
+        return self.link.pair
 
     @property
     def open_doubts(self) -> list[Doubt]:
@@ -114,14 +119,12 @@ def picture(model: LogicModel, *, viewer: Viewer, at: dt.datetime) -> Picture:
     """A logic model as it stood at a moment, with what is said now of its boxes and links."""
     chosen = {box.item_id: box for box in boxes_of(model, viewer=viewer, at=at)}
     roots = outline(model.version, viewer=viewer)
-    said = {node.item.pk: node for node in _flat(roots)}
+    said = {node.item.pk: node for node in flat(roots)}
     readings = _readings(chosen, model=model, viewer=viewer)
     moved = {pk: moved_by([one.state for one in readings.get(pk, ())]) for pk in chosen}
     learning = {pk for pk, found in readings.items() if any(one.for_learning for one in found)}
     today = viewer.now.date()
-    doubts: dict[tuple[int, int], list[Doubt]] = {}
-    for each in doubts_of(model, viewer=viewer):
-        doubts.setdefault((each.cause_id, each.effect_id), []).append(each)
+    doubts = doubts_by_pair(model, viewer=viewer)
     arrows = [
         _arrow(link, said=said, moved=moved, doubts=doubts, learning=learning, today=today)
         for link in links_of(model, viewer=viewer, at=at)
@@ -151,16 +154,12 @@ def _readings(
     return found
 
 
-def _flat(nodes: Iterable[Outlined]) -> list[Outlined]:
-    return [each for node in nodes for each in (node, *_flat(node.children))]
-
-
 def _groups(root: Outlined, nodes: Mapping[int, Node]) -> list[Group]:
     """What of a column stands in the logic model; a box of ours may be a column by itself."""
     found: list[Group] = []
     for child in root.children or (root,):
         label = child.label if child.children else ""
-        inside = [nodes[each.item.pk] for each in _flat([child]) if each.item.pk in nodes]
+        inside = [nodes[each.item.pk] for each in flat([child]) if each.item.pk in nodes]
         if inside and found and found[-1].label == label:
             found[-1] = Group(label=label, nodes=[*found[-1].nodes, *inside])
         elif inside:
@@ -170,19 +169,19 @@ def _groups(root: Outlined, nodes: Mapping[int, Node]) -> list[Group]:
 
 def _arrow(
     link: Link, *, said: Mapping[int, Outlined], moved: Mapping[int, Movement],
-    doubts: Mapping[tuple[int, int], Sequence[Doubt]], learning: Collection[int], today: dt.date,
+    doubts: Mapping[Pair, Sequence[Doubt]], learning: Collection[int], today: dt.date,
 ) -> Arrow:  # fmt: skip
     names = said[link.cause_id].label, said[link.effect_id].label
     due = expected_by(link.drawn_on, lag_months=link.lag_months)
-    ends = [moved.get(pk, Movement.UNMEASURED) for pk in (link.cause_id, link.effect_id)]
+    ends = [moved.get(pk, Movement.UNMEASURED) for pk in link.pair]
     return Arrow(
         link=link,
         cause=names[0],
         effect=names[1],
         expected_by=due,
         evidence=about_link(ends[0], ends[1], names=names, by=due, today=today),
-        for_learning=bool({link.cause_id, link.effect_id} & set(learning)),
-        doubts=doubts.get((link.cause_id, link.effect_id), ()),
+        for_learning=any(pk in learning for pk in link.pair),
+        doubts=doubts.get(link.pair, ()),
     )
 
 

@@ -14,7 +14,7 @@ from alongside.foundations.design.exhibits.printable import without_controls
 from alongside.foundations.frameworks.queries import wordings
 from alongside.foundations.people.viewers import Viewer
 from alongside.rooms.visions.models import Box, Doubt, Link, LogicModel
-from alongside.rooms.visions.queries import boxes_of, doubts_of, links_of, roles_offered
+from alongside.rooms.visions.queries import boxes_of, doubts_by_pair, links_of, roles_offered
 from alongside.rooms.visions.results.plans import meanings
 from alongside.rooms.visions.words import ABOUT, SECTIONS
 
@@ -28,9 +28,7 @@ def whole(model: LogicModel, *, viewer: Viewer) -> dict[str, Any]:
     """A logic model as it stands now, in the shape that is brought in again."""
     boxes = list(boxes_of(model, viewer=viewer, at=viewer.now).select_related("item__parent"))
     said = wordings(viewer, items=[box.item for box in boxes])
-    doubts: dict[tuple[int, int], list[Doubt]] = {}
-    for each in doubts_of(model, viewer=viewer):
-        doubts.setdefault((each.cause_id, each.effect_id), []).append(each)
+    doubts = doubts_by_pair(model, viewer=viewer)
     titles = {role.key: role.title for role in roles_offered(viewer)}
     return {
         "title": model.title,
@@ -40,7 +38,7 @@ def whole(model: LogicModel, *, viewer: Viewer) -> dict[str, Any]:
         "version": model.version.name,
         "boxes": [_box(box, said) for box in boxes],
         "links": [
-            _link(link, doubts.get((link.cause_id, link.effect_id), ()))
+            _link(link, doubts.get(link.pair, ()))
             for link in links_of(model, viewer=viewer, at=viewer.now)
         ],
         "meanings": [

@@ -4,7 +4,8 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
 from alongside.foundations.frameworks.checking import CODE
-from alongside.foundations.frameworks.rules import LONGEST_CODE
+from alongside.foundations.frameworks.checking import LONGEST as LONGEST_OF_ITEMS
+from alongside.foundations.frameworks.rules import LONGEST_CODE, LONGEST_LABEL
 from alongside.foundations.frameworks.words import HEADINGS
 from alongside.foundations.imports.problems import Problem, shown
 from alongside.rooms.visions.actions.importing.reading import Line, Read
@@ -12,10 +13,11 @@ from alongside.rooms.visions.rules import LONGEST_LAG, SHORTEST_REASON, leads_to
 from alongside.rooms.visions.words import Confidence
 
 LONGEST = {
-    "boxes": {"said_here": 200, "label": 200, "note": 300, "kind": 40},
+    "boxes": {"said_here": LONGEST_LABEL,
+              **{name: LONGEST_OF_ITEMS[name] for name in ("label", "note", "kind")}},
     "links": {"reason": 500, "size": 200},
     "meanings": {"for": 60, "text": 1200},
-}
+}  # fmt: skip
 LONGEST_ABOUT = {"title": 160, "about": 500}
 KINDS = ("enabler", "component", "outcome", "impact")
 SURE = {**{key: key for key in Confidence.values},

@@ -4,17 +4,16 @@ from pathlib import PurePath
 
 from alongside.foundations.imports.files import content
 from alongside.foundations.imports.problems import ImportRefused, shown
+from alongside.foundations.imports.yaml_nodes import ENDINGS
 from alongside.rooms.visions.actions.importing import from_workbook, from_yaml
 from alongside.rooms.visions.actions.importing.reading import LIMITS, Read
-
-YAML = frozenset({".yaml", ".yml"})
 
 
 def read_whole(file: bytes, *, name: str) -> Read:
     """What a file holds; raises ImportRefused when it cannot be read as one at all."""
     data = content(file, limits=LIMITS)
     ending = PurePath(name).suffix.lower()
-    if ending in YAML:
+    if ending in ENDINGS:
         return from_yaml.read(data)
     if ending == ".xlsx":
         return from_workbook.read(data, name=name)

@@ -11,7 +11,7 @@ from alongside.foundations.frameworks.models import FrameworkItem, Version
 from alongside.foundations.frameworks.queries import items_of, versions_visible_to, wordings
 from alongside.foundations.frameworks.rules import may_keep_items
 from alongside.foundations.frameworks.words import LOGIC_MODEL
-from alongside.foundations.imports.problems import ImportRefused, Problem, Problems
+from alongside.foundations.imports.problems import Problem, Problems, check_sound
 from alongside.foundations.people.viewers import Viewer
 from alongside.rooms.visions.actions.drawing import start_model
 from alongside.rooms.visions.actions.importing.checking import Known, is_own, problems_of, sure_of
@@ -48,14 +48,11 @@ def check_whole(file: bytes, *, name: str, viewer: Viewer) -> Checked:
     items = _items(version, viewer=viewer)
     said = wordings(viewer, items=items.values())
     known = {
-        code: Known(
-            kind=item.kind, label=item.label, own=item.system_id is not None
-        )
+        code: Known(kind=item.kind, label=item.label, own=item.system_id is not None)
         for code, item in items.items()
-    }  # fmt: skip
+    }
     new_items = [line for line in read.boxes if is_own(line) and line["id"] not in items]
-    here = {line["id"]: said.get(items[line["id"]].pk) for line in read.boxes
-            if line["id"] in items}  # fmt: skip
+    here = {code: said.get(item.pk) for code, item in items.items()}
     worded = [line for line in read.boxes if line["said_here"]]
     new_words = [line for line in worded if not here.get(line["id"])]
     problems = Problems.of([
@@ -83,11 +80,9 @@ def take_in(checked: Checked, *, area: Area, by: Viewer) -> LogicModel:
 
     Raises NotAtWorkHere, ImportRefused (problems), NotAKeeperOfFrameworks.
     """
-    if checked.problems or checked.version is None:
-        count = checked.problems.total
-        reason = f"The file has {count:,} problems; nothing was saved."
-        raise ImportRefused("problems", reason, "Mend them first.", problems=checked.problems)
+    check_sound(checked.problems)
     read, version = checked.read, checked.version
+    assert version  # noqa: S101 - what names no edition has a problem
     items = dict(_items(version, viewer=by))
     for line in checked.new_items:
         items[line["id"]] = add_item(
