@@ -66,11 +66,12 @@ def chosen(route: Route, ground: Ground, *, most: int) -> list[dict[str, str]]:
 def ids_of(ground: Ground, noun: str = "") -> tuple[str, ...]:
     """Ids of that ground, of one noun or of all: the first and the last of each.
 
+    Numbers all: what has another kind of id stands in no address.
     Those that most nouns have come first, so that whatever a route is about, its own is early.
     """
     models = [nouns()[noun].model_class] if noun else bounds.of_a_system()
     counted = Counter(pk for model in models for pk in _ends(model, ground))
-    found = [pk for pk, _ in counted.most_common()]
+    found = [pk for pk, _ in counted.most_common() if pk.isdigit()]
     for_few = [pk for pk in found if is_for_nobody_here({"pk": pk})]
     rest = [pk for pk in found if pk not in for_few]
     pairs = itertools.zip_longest(rest, for_few)
