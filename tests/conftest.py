@@ -15,7 +15,7 @@ BROWSERS = (
     "chromium-headless-shell", "chromium", "chromium-browser", "google-chrome",
     "google-chrome-stable",
 )  # fmt: skip
-"""The first that is there: without the windows that nobody looks at, journeys take a quarter less."""
+"""The first that is there; without the windows that nobody looks at it is a quarter faster."""
 LONGEST = ("web/successions", "journeys", "isolation", "docs")
 """What takes longest comes first, so that no worker is left waiting for the other at the end."""
 NO_BROWSER = "no Chromium found: apt-get install chromium, or name one in ALONGSIDE_CHROMIUM"

@@ -34,6 +34,7 @@ def options_for(mapping):
     return given
 
 
+@pytest.mark.sqlite  # what is wrong with a file is found before any database is asked
 @pytest.mark.parametrize("broken", DRIVEN, ids=lambda each: each.name)
 def test_broken_file_stops_the_command_with_words_and_nothing_is_written(broken, tmp_path):
     system = make_system()

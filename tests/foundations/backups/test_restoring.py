@@ -96,6 +96,7 @@ def test_backup_of_earlier_migrations_is_restored_to_them_and_goes_forward(take,
         assert Measure.objects.count() == 1
 
 
+@pytest.mark.sqlite  # what is no backup, or no key, is seen before any database
 def test_wrong_key_reads_nothing(furnished, take, tmp_path):
     made = take()
     other = Keys(tmp_path, "other.txt")
@@ -106,6 +107,7 @@ def test_wrong_key_reads_nothing(furnished, take, tmp_path):
     assert not (tmp_path / "back").exists()
 
 
+@pytest.mark.sqlite  # what is no backup, or no key, is seen before any database
 @pytest.mark.parametrize(
     "text", ["", "# a comment only\n", "AGE-SECRET-KEY-1NOPE", "\udcff"], ids=range(4)
 )
@@ -116,6 +118,7 @@ def test_identity_file_that_holds_no_key_is_said(text, take, tmp_path):
         verify_backup(take().path, identity=path)
 
 
+@pytest.mark.sqlite  # what is no backup, or no key, is seen before any database
 @pytest.mark.parametrize("where", ["start", "middle", "end", "cut", "empty", "text"])
 def test_damaged_file_is_refused_and_nothing_is_kept(where, furnished, take, keys, tmp_path):
     path = take().path
@@ -282,6 +285,7 @@ def test_seal_says_what_went_wrong_with_its_source_or_itself(keys):
         sealing.seal(iter([b"x"]), into=io.BytesIO(), recipients=[])
 
 
+@pytest.mark.sqlite  # what is no backup, or no key, is seen before any database
 def test_reader_that_stops_early_stops_the_unsealing(take, keys):
     made = take()
 

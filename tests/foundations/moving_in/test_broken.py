@@ -206,6 +206,7 @@ def problems_of(system, file) -> Problems:
     return checked.problems
 
 
+@pytest.mark.sqlite  # what is wrong with a file is found before any database is asked
 @pytest.mark.parametrize("name", list(BROKEN))
 def test_broken_file_is_told_where_and_how_to_mend_it(name):
     file, sheet, row_, column, code, words = BROKEN[name]

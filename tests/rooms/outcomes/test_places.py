@@ -304,6 +304,7 @@ def test_the_page_holds_charts_words_table_and_files(measure):
     assert "funnel.pptx?level=place&period=2024-06-01" in said
 
 
+@pytest.mark.sqlite  # pictures are drawn of what was read
 @pytest.mark.parametrize("chart", ["places", "funnel"])
 @pytest.mark.parametrize("kind", ["png", "svg", "csv", "json", "pdf", "pptx"])
 def test_both_charts_leave_as_files(measure, chart, kind):

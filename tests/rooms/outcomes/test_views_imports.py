@@ -137,6 +137,7 @@ def test_file_that_is_too_large_is_sent_to_the_command(system, monkeypatch):
     assert "alongside import outcomes" in words_of(response)
 
 
+@pytest.mark.sqlite  # what is wrong with a file is found before any database is asked
 @pytest.mark.parametrize(
     "broken",
     [each for each in BROKEN if each.name not in TAKEN_ON_PURPOSE],
