@@ -711,7 +711,7 @@ def _(who: Visit) -> None:
     who.page.locator("main select").first.select_option(label="Half way")
     who.press("Answer, without my name")
     look_at(who)
-    who.press("Close it")
+    who.press("Close this round")
 
 
 @state("visions:check", "judged, and with errors", CARER)

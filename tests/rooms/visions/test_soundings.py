@@ -5,6 +5,7 @@ from dataclasses import replace
 
 import pytest
 
+from alongside.foundations.releases.actions import withdraw
 from alongside.foundations.releases.models import Release
 from alongside.rooms.visions import rules
 from alongside.rooms.visions.actions.sounding import answer, close_sounding, open_sounding
@@ -156,7 +157,11 @@ def test_from_the_question_to_the_release_on_pages(system, trust):
         assert "Mostly" not in page
     page = first.post(f"{address}/close", follow=True).content.decode()
     release = Release.objects.get()
-    assert release.get_absolute_url() in page
+    assert (release.get_absolute_url() in page, "Mostly" in page) == (True, True)
     shown = read(first, release.get_absolute_url())
     assert ("They say" in shown, "Mostly" in shown) == (True, True)
     assert "Mostly" in first.get(f"{release.get_absolute_url()}.csv").content.decode()
+    keeper = make_viewer(system, organisation=trust, responsibilities=["programme_team"])
+    withdraw(release, reason="The wrong round.", by=keeper)
+    page = read(first, address)
+    assert ("Mostly" in page, "was withdrawn" in page) == (False, True)

@@ -10,7 +10,7 @@ from alongside.rooms.visions.results.plan_sheets import plan_pdf, plan_slide
 from alongside.rooms.visions.results.plans import Plan, meanings, plan
 from alongside.rooms.visions.results.principles import Holding, holdings
 from alongside.rooms.visions.results.purposes import Aim, aim_of, aims, changed, purpose_for
-from alongside.rooms.visions.results.soundings import tables_of_sounding
+from alongside.rooms.visions.results.soundings import said_together, tables_of_sounding
 from alongside.rooms.visions.results.standing import over_time
 
 __all__ = [
@@ -40,5 +40,6 @@ __all__ = [
     "plan_pdf",
     "plan_slide",
     "purpose_for",
+    "said_together",
     "tables_of_sounding",
 ]

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from alongside.foundations.frameworks.queries import wordings
 from alongside.foundations.people.viewers import Viewer
 from alongside.foundations.releases.cells import Cell, Table
+from alongside.foundations.releases.queries import releases_visible_to
 from alongside.rooms.visions.models import Sounding
 from alongside.rooms.visions.queries import boxes_asked_about
 from alongside.rooms.visions.results.standing import standing
@@ -29,9 +30,18 @@ def tables_of_sounding(
                 Table(
                     name=words.get(box.item_id, box.item.label),
                     population=f"{sounding._meta.label_lower}:{sounding.pk}:{box.item_id}",
-                    wave=f"{sounding.opened_at:%Y-%m-%d}",
+                    wave=f"{sounding.opened_at.day} {sounding.opened_at:%B %Y}",
                     dimensions=(),
                     cells=(Cell(at=(), count=found.people, says=found.score.label),),
                 )
             )
     return tables
+
+
+def said_together(sounding: Sounding, *, viewer: Viewer) -> list[tuple[str, int | None, str]]:
+    """Of each box that was released: its words, how many judged it, and the middle of that."""
+    if sounding.release_id is None:
+        return []
+    found = releases_visible_to(viewer).filter(pk=sounding.release_id, withdrawn_at=None).first()
+    tables = found.tables if found else ()
+    return [(table.name, cell.count, cell.says) for table in tables for cell in table.cells]

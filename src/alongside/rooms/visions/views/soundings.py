@@ -17,6 +17,7 @@ from alongside.rooms.visions.queries import (
     models_seen,
     soundings_seen,
 )
+from alongside.rooms.visions.results import said_together
 from alongside.rooms.visions.views import asked, may_change
 
 
@@ -53,6 +54,7 @@ def sounding(request: HouseRequest, pk: int) -> HttpResponse:
         "form": form,
         "answered": has_answered(found, viewer=viewer),
         "is_open": is_open,
+        "said": said_together(found, viewer=viewer),
         "may_close": found.closed_at is None and may_change(request, found.logic_model),
     }
     return render(request, "visions/sounding.jinja", context, status=422 if form.errors else 200)
