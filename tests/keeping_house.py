@@ -1,11 +1,14 @@
 """What every test of the house may rely on: a database that answers for all systems."""
 
+from pathlib import Path
+
 import pytest
 from django.db import connection
 
 from alongside.foundations.care_systems import tenancy
 from alongside.foundations.register import unchanging
 from tests.factories import make_system
+from tests.migrated import migrated
 
 TRANSACTIONS = {"transactional_db", "live_server"}
 
@@ -15,6 +18,14 @@ def pytest_collection_modifyitems(config, items):
     others = [item for item in items if item.get_closest_marker(other)]
     items[:] = [item for item in items if not item.get_closest_marker(other)]
     config.hook.pytest_deselected(items=others)
+
+
+@pytest.fixture(scope="session")
+def django_db_keepdb(django_db_modify_db_settings):
+    """Whether the database of the tests is there before them: on SQLite, with every migration."""
+    if connection.vendor == "sqlite":
+        migrated(Path(connection.settings_dict["TEST"]["NAME"]))
+    return connection.vendor == "sqlite"
 
 
 @pytest.fixture(autouse=True, scope="session")

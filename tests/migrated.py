@@ -1,4 +1,4 @@
-"""A database that needs no migration, for the programs that tests start: made once, then copied.
+"""A database that needs no migration, for tests and what they start: made once, then copied.
 
 Migrations are the slowest part of starting on nothing. Whoever tests them starts on nothing.
 """
@@ -16,9 +16,10 @@ import django
 from tests.house.tree import SOURCE
 
 NAME = "alongside.sqlite3"
+"""What the file is called in the folder that a workspace keeps its data in."""
 
 
-def migrated(folder: Path) -> None:
+def migrated(path: Path) -> None:
     """Put a database there that `upgrade` finds nothing to do in."""
     kept = Path(tempfile.gettempdir()) / f"alongside-migrated-{_edition()}.sqlite3"
     if not kept.exists():
@@ -27,8 +28,8 @@ def migrated(folder: Path) -> None:
             waiting = kept.with_suffix(f".{os.getpid()}")
             shutil.move(Path(fresh) / NAME, waiting)
             waiting.replace(kept)
-    folder.mkdir(parents=True, exist_ok=True)
-    shutil.copyfile(kept, folder / NAME)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    shutil.copyfile(kept, path)
 
 
 def _make(folder: Path) -> None:
