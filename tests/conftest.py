@@ -101,7 +101,7 @@ def browser(chromium):
     """A Chromium that asks nobody for anything."""
     from playwright.sync_api import sync_playwright  # noqa: PLC0415 - journeys only
 
-    quiet = ("background-networking", "quic", "component-update", "sync")
+    quiet = ("background-networking", "quic", "component-update", "sync", "gpu")
     arguments = [f"--disable-{name}" for name in quiet] + ["--no-first-run"]
     if hasattr(os, "geteuid") and os.geteuid() == 0:
         arguments.append("--no-sandbox")

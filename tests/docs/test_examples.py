@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.docs.examples import files_of, not_printed, run, steps_of
-from tests.migrated import NAME, migrated
+from tests.migrated import NAME, ready
 
 DOCS = Path(__file__).resolve().parents[2] / "docs"
 PAGES = (
@@ -21,7 +21,7 @@ ATTENDANCES = DOCS / "how-to" / "analysing" / "ae-attendances-from-nhs-england.m
 
 
 def _follow(page, folder):
-    migrated(folder / "var" / NAME)
+    ready(folder / "var" / NAME)
     for name, content in files_of(page).items():
         (folder / name).write_text(content, encoding="utf-8")
     steps = list(steps_of(page))

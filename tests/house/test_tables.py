@@ -95,6 +95,7 @@ def test_every_page_of_a_room_has_its_files_or_a_reason():
 
 
 @pytest.mark.django_db
+@pytest.mark.sqlite  # a file is written from what the page shows
 @pytest.mark.parametrize("route", TABLES, ids=lambda route: route.name)
 def test_files_of_a_page_hold_the_same_rows(route):
     system = make_system()

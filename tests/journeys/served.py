@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from tests.migrated import NAME, migrated
+from tests.migrated import NAME, ready
 
 STARTS_WITHIN = 90
 """Seconds; the example is made first."""
@@ -52,7 +52,7 @@ def served(
     kept = {name: value for name, value in os.environ.items() if not _is_ours(name)}
     environment = {**kept, "ALONGSIDE_DATA_DIR": str(folder), "ALONGSIDE_NEW_PASSWORD": PASSWORD}
     environment |= settings or {}
-    migrated(folder / NAME)
+    ready(folder / NAME)
     port = _free_port()
     with (folder / "server.log").open("w+") as log:
         server = subprocess.Popen(

@@ -30,6 +30,8 @@ def test_every_answer_is_private_and_inert(client, route, who):
     assert "Access-Control-Allow-Origin" not in response.headers
     assert "form-action 'self'" in policy
     assert "no-store" in response.headers["Cache-Control"]
+    if "system_slug" in route.needs:
+        assert response.headers["Cache-Control"] == "private, no-store"
     assert response.headers["X-Content-Type-Options"] == "nosniff"
     assert response.headers["X-Frame-Options"] == "DENY"
     assert response.headers["Referrer-Policy"] == "same-origin"

@@ -7,7 +7,7 @@ import sys
 
 import pytest
 
-from tests.migrated import NAME, migrated
+from tests.migrated import NAME, ready
 
 ASK = """
 import json, django
@@ -34,7 +34,7 @@ def answers(tmp_path_factory):
     """What a process of its own answers, whose settings were read with HTTPS on."""
     kept = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"}
     folder = tmp_path_factory.mktemp("https")
-    migrated(folder / NAME)
+    ready(folder / NAME)
     given = {"ALONGSIDE_HTTPS": "1", "ALONGSIDE_DATA_DIR": str(folder), "PYTHONWARNINGS": "ignore"}
     given["DJANGO_SETTINGS_MODULE"] = "alongside.web.settings"
     done = subprocess.run(

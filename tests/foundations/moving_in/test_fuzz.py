@@ -55,6 +55,7 @@ def test_any_cells_are_answered_and_nothing_is_left_behind(changes, packed):
 
 
 @pytest.mark.django_db
+@pytest.mark.sqlite  # what is wrong with a file is found before any database is asked
 @settings(max_examples=150, suppress_health_check=list(HealthCheck))
 @given(
     data=st.one_of(st.binary(max_size=400), st.tuples(st.integers(0, 3000), st.binary(max_size=8)))
