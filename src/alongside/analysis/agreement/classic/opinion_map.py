@@ -1,0 +1,74 @@
+"""The map of opinions as Polis draws it: two components, and where people and statements lie.
+
+Source: `math/pca.clj` of compdemocracy/polis as its authors describe it (see `statements`).
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from alongside.analysis.agreement.votes import Votes
+from alongside.analysis.frames import Bools, Floats
+
+ITERATIONS = 100
+"""Of the power method, for each component."""
+
+
+@dataclass(frozen=True)
+class OpinionMap:
+    """Where people and statements lie.
+
+    Attributes
+    ----------
+    centre
+        Mean vote on each statement, shape (statements,).
+    components
+        Of length one, shape (2, statements).
+    people, statements
+        Points, shape (people, 2) and (statements, 2).
+    extremity
+        How far a statement lies from the middle, shape (statements,).
+    """
+
+    centre: Floats
+    components: Floats
+    people: Floats
+    statements: Floats
+    extremity: Floats
+
+
+def opinion_map(votes: Votes, *, zeroed: Bools, start: Floats | None = None) -> OpinionMap:
+    """Return the map of these votes.
+
+    ``zeroed`` statements count as if everybody had passed them: those that were moderated out, and
+    those about the conversation itself. ``start`` is the components of an earlier map, shape
+    (2, earlier statements).
+    """
+    shape = votes.cast.shape
+    seen = votes.seen | zeroed
+    cast = np.where(seen & ~zeroed, votes.cast, 0).astype(np.float64)
+    centre = cast.sum(axis=0) / np.maximum(seen.sum(axis=0), 1)
+    centred = np.where(seen, cast - centre, 0.0)
+    components = np.zeros((2, shape[1]))
+    left = centred
+    for at in range(min(2, *shape) if shape[0] else 0):
+        begin = np.ones(shape[1])
+        if start is not None:
+            begin[: start.shape[1]] = start[at]
+        components[at] = found = _power(left, begin)
+        left = left - np.outer(left @ found, found)
+    own = np.maximum(seen.sum(axis=1), 1)
+    people = np.sqrt(shape[1] / own)[:, None] * (centred @ components.T)
+    statements = np.sqrt(shape[1]) * ((1 - centre) * components).T
+    return OpinionMap(centre, components, people, statements, np.hypot(*statements.T))
+
+
+def _power(table: Floats, vector: Floats) -> Floats:
+    """The first component of a table by the power method; nought where there is none."""
+    for _ in range(ITERATIONS):
+        product = table.T @ (table @ vector)
+        length = np.linalg.norm(product)
+        if length == 0:
+            return np.zeros_like(vector)
+        vector = product / length
+    return vector
