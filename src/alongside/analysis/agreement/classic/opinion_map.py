@@ -37,12 +37,11 @@ class OpinionMap:
     extremity: Floats
 
 
-def opinion_map(votes: Votes, *, zeroed: Bools, start: Floats | None = None) -> OpinionMap:
+def opinion_map(votes: Votes, *, zeroed: Bools) -> OpinionMap:
     """Return the map of these votes.
 
     ``zeroed`` statements count as if everybody had passed them: those that were moderated out, and
-    those about the conversation itself. ``start`` is the components of an earlier map, shape
-    (2, earlier statements).
+    those about the conversation itself.
     """
     shape = votes.cast.shape
     seen = votes.seen | zeroed
@@ -52,10 +51,7 @@ def opinion_map(votes: Votes, *, zeroed: Bools, start: Floats | None = None) -> 
     components = np.zeros((2, shape[1]))
     left = centred
     for at in range(min(2, *shape) if shape[0] else 0):
-        begin = np.ones(shape[1])
-        if start is not None:
-            begin[: start.shape[1]] = start[at]
-        components[at] = found = _power(left, begin)
+        components[at] = found = _power(left, np.ones(shape[1]))
         left = left - np.outer(left @ found, found)
     own = np.maximum(seen.sum(axis=1), 1)
     people = np.sqrt(shape[1] / own)[:, None] * (centred @ components.T)
