@@ -5,7 +5,8 @@ from dataclasses import replace
 
 import pytest
 
-from alongside.foundations.releases.actions import withdraw
+from alongside.foundations.releases.actions import freeze, withdraw
+from alongside.foundations.releases.cells import Cell, Table
 from alongside.foundations.releases.models import Release
 from alongside.rooms.visions import rules
 from alongside.rooms.visions.actions.sounding import answer, close_sounding, open_sounding
@@ -66,6 +67,19 @@ def test_of_four_nothing_is_shown_and_nothing_stays(sounding, author, others):
     assert close_sounding(sounding, by=author).release is None
     assert not Release.objects.exists()
     assert not Answer.objects.exists()
+
+
+def test_what_was_once_stricter_stays_so(sounding, author, others):
+    freeze(
+        [Table(name="Staff", population="staff", wave="1", dimensions=(),
+               cells=(Cell(at=(), count=40),))],
+        title="Staff", about="All of them.", audience=sounding.logic_model.audience,
+        threshold=6, by=author,
+    )  # fmt: skip
+    for by in others:
+        said(sounding, by, LE1=4, **({"LC01": 2} if by is not others[0] else {}))
+    shown = close_sounding(sounding, by=author).release
+    assert (shown.threshold, [table.name for table in shown.tables]) == (6, [box("LE1").label])
 
 
 def test_the_two_scales_of_one_person_are_two_answers(sounding, others):
@@ -143,10 +157,10 @@ def test_from_the_question_to_the_release_on_pages(system, trust):
     )
     assert "I do not judge it" in page.content.decode()
     sounding = Sounding.objects.get()
-    assert "Say how the boxes stand, without your name" in read(first, at(system, f"{made.pk}"))
+    assert "Say how far we are, without your name" in read(first, at(system, f"{made.pk}"))
     address = at(system, f"without-names/{sounding.pk}")
     nothing = signed_in(people[1]).post(address, {str(box("LE1").pk): ""})
-    assert (nothing.status_code, "Judge at least one box" in nothing.content.decode()) == (
+    assert (nothing.status_code, "Say of at least one of them" in nothing.content.decode()) == (
         422,
         True,
     )

@@ -5,7 +5,7 @@ import json
 from collections.abc import Sequence
 
 from django.db import transaction
-from django.db.models import Max, Model
+from django.db.models import Model
 
 from alongside.foundations.audiences.actions import mark_withdrawn
 from alongside.foundations.audiences.models import Audience
@@ -16,6 +16,7 @@ from alongside.foundations.register.houses import houses
 from alongside.foundations.releases import rules
 from alongside.foundations.releases.cells import GivenAway, Shown, Table
 from alongside.foundations.releases.models import Release
+from alongside.foundations.releases.queries import highest_threshold
 
 
 def fingerprint(tables: Sequence[Table], *, title: str, threshold: int) -> str:
@@ -56,8 +57,7 @@ def freeze(
     rules.check_something_to_release(sum(len(table.cells) for table in tables))
     CareSystem.objects.select_for_update().get(pk=by.system_id)  # one release at a time
     before = Release.objects.filter(system=by.system_id)
-    highest = before.aggregate(highest=Max("threshold"))["highest"]
-    rules.check_threshold(threshold, highest_before=highest)
+    rules.check_threshold(threshold, highest_before=highest_threshold(by.system_id))
     if supersedes:
         stands = before.standing().filter(pk=supersedes.pk, superseded_by__isnull=True).exists()
         rules.check_may_supersede(supersedes.title, stands=stands)

@@ -1,6 +1,6 @@
 """Reads of releases and packs. All start from `visible_to`."""
 
-from django.db.models import QuerySet
+from django.db.models import Max, QuerySet
 
 from alongside.analysis.disclosure import PACKS, Pack
 from alongside.foundations.people.viewers import Viewer
@@ -15,6 +15,15 @@ def releases_visible_to(viewer: Viewer) -> QuerySet[Release]:
     return Release.objects.visible_to(viewer).select_related(
         "system", "made_by", "withdrawn_by", "superseded_by"
     )
+
+
+def highest_threshold(system_id: int) -> int:
+    """The least number of people that the strictest release of a system shows; 0 before the first.
+
+    It is never lowered, so whatever is released next keeps to it.
+    """
+    highest = Release.objects.filter(system=system_id).aggregate(highest=Max("threshold"))
+    return int(highest["highest"] or 0)
 
 
 def packs_chosen(viewer: Viewer) -> QuerySet[PackChoice]:

@@ -83,9 +83,9 @@ def check_something_to_release(cells: int) -> None:
         raise NothingToRelease
 
 
-def check_threshold(threshold: int, *, highest_before: int | None) -> None:
+def check_threshold(threshold: int, *, highest_before: int) -> None:
     """The rule of a system can be raised, and never lowered."""
-    least = max(LEAST_THRESHOLD, highest_before or 0)
+    least = max(LEAST_THRESHOLD, highest_before)
     if threshold < least:
         raise ThresholdTooLow(least=least)
 

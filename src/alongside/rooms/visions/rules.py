@@ -145,7 +145,7 @@ class AnsweredAlready(Refused):
 
 class NothingSaid(Refused):
     code = "nothing_said"
-    sentence = "Judge at least one box."
+    sentence = "Say of at least one of them how far it is."
 
 
 class NotAPrinciple(Refused):

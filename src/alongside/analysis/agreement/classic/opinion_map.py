@@ -50,7 +50,7 @@ def opinion_map(votes: Votes, *, zeroed: Bools) -> OpinionMap:
     centred = np.where(seen, cast - centre, 0.0)
     components = np.zeros((2, shape[1]))
     left = centred
-    for at in range(min(2, *shape) if shape[0] else 0):
+    for at in range(min(2, *shape)):
         components[at] = found = _power(left, np.ones(shape[1]))
         left = left - np.outer(left @ found, found)
     own = np.maximum(seen.sum(axis=1), 1)

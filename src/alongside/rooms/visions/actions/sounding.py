@@ -72,14 +72,15 @@ def close_sounding(sounding: Sounding, *, by: Viewer) -> Sounding:
     held = _held(sounding, by=by)
     rules.check_is_open(closed=held.closed_at is not None)
     said = list(Answer.objects.filter(sounding=held).values_list("scores", flat=True))
-    tables = results.tables_of_sounding(held, said=said, viewer=by)
+    fewest = results.fewest_heard(held)
+    tables = results.tables_of_sounding(held, said=said, fewest=fewest, viewer=by)
     if tables:
         held.release = freeze(
             tables,
             title=f"{held.logic_model.title}: how its boxes stand"[:160],
             about="Said without names. Each is the middle of all who judged that box.",
             audience=held.logic_model.audience,
-            threshold=rules.FEWEST_WITHOUT_NAMES,
+            threshold=fewest,
             by=by,
             source=held,
         )

@@ -17,7 +17,7 @@ class SoundingForm(forms.Form):
     closes_on = forms.DateField(
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
         label="Last day to answer",
-        help_text="Nothing is shown before you close it, and nothing if fewer than five answered.",
+        help_text="Nothing is shown before you close it, and nothing that too few people judged.",
     )
 
 

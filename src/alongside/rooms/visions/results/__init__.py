@@ -10,7 +10,11 @@ from alongside.rooms.visions.results.plan_sheets import plan_pdf, plan_slide
 from alongside.rooms.visions.results.plans import Plan, meanings, plan
 from alongside.rooms.visions.results.principles import Holding, holdings
 from alongside.rooms.visions.results.purposes import Aim, aim_of, aims, changed, purpose_for
-from alongside.rooms.visions.results.soundings import said_together, tables_of_sounding
+from alongside.rooms.visions.results.soundings import (
+    fewest_heard,
+    said_together,
+    tables_of_sounding,
+)
 from alongside.rooms.visions.results.standing import over_time
 
 __all__ = [
@@ -30,6 +34,7 @@ __all__ = [
     "changed",
     "diagram",
     "differences",
+    "fewest_heard",
     "holdings",
     "meanings",
     "over_time",

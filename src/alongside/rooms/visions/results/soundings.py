@@ -1,21 +1,26 @@
-"""What people said without names, as tables that may be released: the middle of five or more."""
+"""What people said without names, as tables that may be released: the middle of enough people."""
 
 from collections.abc import Mapping, Sequence
 
 from alongside.foundations.frameworks.queries import wordings
 from alongside.foundations.people.viewers import Viewer
 from alongside.foundations.releases.cells import Cell, Table
-from alongside.foundations.releases.queries import releases_visible_to
+from alongside.foundations.releases.queries import highest_threshold, releases_visible_to
 from alongside.rooms.visions.models import Sounding
 from alongside.rooms.visions.queries import boxes_asked_about
 from alongside.rooms.visions.results.standing import standing
 from alongside.rooms.visions.rules import FEWEST_WITHOUT_NAMES
 
 
+def fewest_heard(sounding: Sounding) -> int:
+    """How many people must have judged a box: five, or more where the system once was stricter."""
+    return max(FEWEST_WITHOUT_NAMES, highest_threshold(sounding.system_id))
+
+
 def tables_of_sounding(
-    sounding: Sounding, *, said: Sequence[Mapping[str, int]], viewer: Viewer
+    sounding: Sounding, *, said: Sequence[Mapping[str, int]], fewest: int, viewer: Viewer
 ) -> list[Table]:
-    """A table for each box that enough people judged, in the framework's order.
+    """A table for each box that so many people judged, in the framework's order.
 
     Each box is a population of its own: the same people judge many, and boxes add up to nothing.
     """
@@ -25,7 +30,7 @@ def tables_of_sounding(
     for box in boxes:
         scores = [each[str(box.item_id)] for each in said if str(box.item_id) in each]
         found = standing(scores)
-        if found and found.people >= FEWEST_WITHOUT_NAMES:
+        if found and found.people >= fewest:
             tables.append(
                 Table(
                     name=words.get(box.item_id, box.item.label),

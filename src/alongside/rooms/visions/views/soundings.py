@@ -17,7 +17,7 @@ from alongside.rooms.visions.queries import (
     models_seen,
     soundings_seen,
 )
-from alongside.rooms.visions.results import said_together
+from alongside.rooms.visions.results import fewest_heard, said_together
 from alongside.rooms.visions.views import asked, may_change
 
 
@@ -54,6 +54,7 @@ def sounding(request: HouseRequest, pk: int) -> HttpResponse:
         "form": form,
         "answered": has_answered(found, viewer=viewer),
         "is_open": is_open,
+        "fewest": fewest_heard(found),
         "said": said_together(found, viewer=viewer),
         "may_close": found.closed_at is None and may_change(request, found.logic_model),
     }
@@ -66,7 +67,7 @@ def close(request: HouseRequest, pk: int) -> HttpResponse:
     found = get_object_or_404(soundings_seen(request.viewer), pk=pk)
     closed = close_sounding(found, by=request.viewer)
     said = "What people said together is released." if closed.release else (
-        "Fewer than five judged any box, so nothing is shown. The answers are gone."
+        "Too few people judged any of it, so nothing is shown. The answers are gone."
     )  # fmt: skip
     messages.success(request, said)
     return redirect(closed)
