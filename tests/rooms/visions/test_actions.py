@@ -15,25 +15,10 @@ from alongside.rooms.visions.models import Box, Doubt, Link
 from alongside.rooms.visions.queries import is_author, links_of, open_doubts, ratings_of_box
 from alongside.rooms.visions.results import differences, picture
 from alongside.rooms.visions.words import Difference
-from tests.factories import make_organisation, make_person, make_viewer
+from tests.factories import make_person, make_viewer
 from tests.rooms.visions.made import TERMS, WHY, box, make_link, make_model
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def author(system):
-    return make_viewer(system, organisation=make_organisation(system, "North Trust"), name="Ana")
-
-
-@pytest.fixture
-def other(system):
-    return make_viewer(system, organisation=make_organisation(system, "South Council"), name="Bo")
-
-
-@pytest.fixture
-def model(author):
-    return make_model(author)
 
 
 @pytest.fixture

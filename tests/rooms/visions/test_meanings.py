@@ -12,22 +12,11 @@ from alongside.rooms.visions.actions.meaning import add_role, say_what_it_means
 from alongside.rooms.visions.models import Meaning
 from alongside.rooms.visions.queries import meanings_of, roles_offered, written_by
 from alongside.rooms.visions.results import meanings
-from tests.factories import make_organisation, make_system, make_viewer
+from tests.factories import make_system, make_viewer
 from tests.foundations.publishing.made import make_pause
-from tests.rooms.visions.made import make_model
 
 pytestmark = pytest.mark.django_db
 TEXT = "You can ask for evening support in your street."
-
-
-@pytest.fixture
-def author(system):
-    return make_viewer(system, organisation=make_organisation(system, "North Trust"), name="Ana")
-
-
-@pytest.fixture
-def model(author):
-    return make_model(author)
 
 
 def say(model, by, *, role="resident", text=TEXT):

@@ -40,11 +40,6 @@ def author(system):
 
 
 @pytest.fixture
-def model(author):
-    return make_model(author)
-
-
-@pytest.fixture
 def ours(author):
     return signed_in(author.person)
 

@@ -9,23 +9,13 @@ from alongside.rooms.visions.actions.rating import rate
 from alongside.rooms.visions.models import Box
 from alongside.rooms.visions.results import places
 from alongside.rooms.visions.results.standing import over_time
-from tests.factories import make_area, make_organisation, make_viewer
+from tests.factories import make_area
 from tests.rooms.visions.made import WHY, make_model
 from tests.rooms.visions.test_actions import later
 from tests.rooms.visions.test_pages import at, read
 from tests.web.visitors import signed_in
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def author(system):
-    return make_viewer(system, organisation=make_organisation(system, "North Trust"), name="Ana")
-
-
-@pytest.fixture
-def other(system):
-    return make_viewer(system, organisation=make_organisation(system, "South Council"), name="Bo")
 
 
 def judged_model(author, name):

@@ -25,11 +25,6 @@ WHY = "It takes help at home away"
 KEEPS, PARTLY, AGAINST, UNKNOWN = Verdict
 
 
-@pytest.fixture
-def author(system):
-    return make_viewer(system, organisation=make_organisation(system, "North Trust"), name="Ana")
-
-
 def test_the_twelve_principles_come_loaded_and_are_offered(author):
     principles()
     assert [one.framework.slug for one in principle_sets(author)] == ["vision-of-care"]

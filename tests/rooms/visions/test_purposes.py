@@ -27,7 +27,6 @@ from tests.factories import (
     make_organisation,
     make_person_with_post,
     make_system,
-    make_viewer,
 )
 from tests.factories.clock import ago
 from tests.rooms.visions.made import make_priority, make_purpose
@@ -46,11 +45,6 @@ def keeper(system):
         responsibilities=["programme_team"],
     )  # fmt: skip
     return viewer(person, system=system, now=timezone.now())
-
-
-@pytest.fixture
-def other(system):
-    return make_viewer(system, organisation=make_organisation(system, "South Council"), name="Bo")
 
 
 def test_a_purpose_that_changes_keeps_what_it_said(keeper):

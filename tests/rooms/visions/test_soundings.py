@@ -12,23 +12,13 @@ from alongside.rooms.visions import rules
 from alongside.rooms.visions.actions.sounding import answer, close_sounding, open_sounding
 from alongside.rooms.visions.models import Answer, Heard, Sounding
 from alongside.rooms.visions.queries import has_answered
-from tests.factories import make_organisation, make_person_with_post, make_viewer
+from tests.factories import make_person_with_post, make_viewer
 from tests.rooms.visions.made import box, make_model
 from tests.rooms.visions.test_actions import later, verbs
 from tests.rooms.visions.test_pages import at, read
 from tests.web.visitors import YEARS, signed_in
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def trust(system):
-    return make_organisation(system, "North Trust")
-
-
-@pytest.fixture
-def author(system, trust):
-    return make_viewer(system, organisation=trust, name="Ana")
 
 
 @pytest.fixture
