@@ -82,6 +82,34 @@ def test_file_goes_into_a_new_system_with_its_organisations_and_measure(figures)
     assert len(record.sha256) == 64
 
 
+@pytest.mark.parametrize(
+    ("said", "known"),
+    [
+        ((), [None] * 2),
+        (("--fewest-behind=9",), [None] * 2),
+        (("--fewest-behind=10",), [4.5, 12.0]),
+        (("--not-of-people",), [4.5, 12.0]),
+    ],
+)
+def test_figures_without_counts_are_hidden_till_enough_people_are_behind_them(
+    system, file, said, known
+):
+    path = file("period,area,value\n2024-01-01,Coast,4.5\n2024-02-01,Coast,12\n")
+    closed = [each for each in NEW if not each.startswith("--data-class")]
+    result = run(path, *closed, "--data-class=aggregate", *said)
+    assert result.exit_code == 0, result.stderr
+    assert values() == known
+    unsaid = "till their measure says how many people at least are behind them: Waits."
+    assert (unsaid in result.stdout) is (not said)
+
+
+def test_figures_are_of_many_people_or_of_none(system, figures):
+    result = run(figures, *OWN_NAMES, *NEW, "--fewest-behind=9", "--not-of-people")
+    assert result.exit_code == 2
+    assert "Choose one: --fewest-behind or --not-of-people." in result.stderr
+    assert not Measure.objects.exists()
+
+
 def test_dry_run_says_what_would_be_and_writes_nothing_at_all(figures):
     load_bundled()  # as every start does; it is not the import that writes them
     before = everything()

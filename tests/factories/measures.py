@@ -21,7 +21,7 @@ def measure_details(**changes: Any) -> dict[str, Any]:
         "frequency": words.Frequency.MONTH,
         "data_class": words.DataClass.AGGREGATE,
         "unit": "days",
-        "values_are_people": False,
+        "without_counts": words.WithoutCounts.NOBODY,
         **changes,
     }
 

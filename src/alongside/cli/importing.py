@@ -76,6 +76,12 @@ import_.add_command(system_template)
 @click.option("--data-class", type=click.Choice(["open", "aggregate", "sensitive"]),
               default="sensitive", show_default=True,
               help="How close a new measure comes to people.")  # fmt: skip
+@click.option("--fewest-behind", type=click.IntRange(min=1), metavar="PEOPLE",
+              help="How many people at least are behind each figure that comes without its counts, "
+              "such as an average, for a new measure; without it they are hidden.")  # fmt: skip
+@click.option("--not-of-people", is_flag=True,
+              help="Figures of a new measure that come without counts are of money, beds or "
+              "machines.")  # fmt: skip
 @click.option("--dialect", default="r", show_default=True,
               type=click.Choice(["r", "excel6", "excel7", "powerbi", "calibrated"]),
               help="Whose reading of the rules, for a new measure.")  # fmt: skip
@@ -222,13 +228,27 @@ def _wishes(file: Path, mapping: "Mapping", options: dict[str, Any]) -> "Wishes"
         wanted = ("direction", "unit", "frequency", "source", "purpose", "data_class", "dialect")
         details = {name: options[name] for name in wanted}
         details["display"] = options["display"] or "number"
+        details |= _behind(options)
         new = NewMeasure(details=details, target=options["target"], owner=options["owner"])
     measure = options["measure"] or ("" if "measure" in mapping.columns else file.stem)
     return Wishes(measure=measure, new_measure=new, add_missing=options["add_missing"])
 
 
+def _behind(options: dict[str, Any]) -> dict[str, Any]:
+    """What figures without counts are: of so many people at least, of none, or counts of people."""
+    if options["fewest_behind"] and options["not_of_people"]:
+        raise click.UsageError("Choose one: --fewest-behind or --not-of-people.")
+    if options["not_of_people"]:
+        return {"without_counts": "nobody"}
+    if options["fewest_behind"]:
+        return {"without_counts": "many", "fewest_behind": options["fewest_behind"]}
+    return {}
+
+
 def _take_in(file: Path, checked: "Checked", *, now: Any) -> None:
     from alongside.rooms.outcomes.actions.imports import take_in  # noqa: PLC0415
+    from alongside.rooms.outcomes.queries.withholding import unsaid_among  # noqa: PLC0415
+    from alongside.rooms.outcomes.results import unsaid_in_words  # noqa: PLC0415
 
     with file.open("rb") as opened:
         digest = hashlib.file_digest(opened, "sha256").hexdigest()
@@ -246,6 +266,8 @@ def _take_in(file: Path, checked: "Checked", *, now: Any) -> None:
         f"Taken in: {record.added} new, {record.revised} revised (earlier values kept), "
         f"{record.unchanged} unchanged, into {checked.system} ({database_name()})."
     )
+    if unsaid := unsaid_among(checked.system.measures.all()):
+        click.echo(unsaid_in_words(unsaid))
 
 
 def _say_plan(checked: "Checked") -> None:

@@ -153,7 +153,7 @@ def test_protection_hides_no_more_than_it_must():
         ({"cells": (Cell(at=("a",), count=1), Cell(at=("a",), count=2))}, "in the same place"),
         ({"within": (("sector", "NHS"),)}, "in the same place"),
         ({"cells": (Cell(at=("a",), count=-1),)}, "below nought"),
-        ({"cells": (Cell(at=("a",), count=None, says="Mostly"),)}, "Nobody who is shown"),
+        ({"cells": (Cell(at=("a",), count=0, says="Mostly"),)}, "Nobody says"),
     ],
 )
 def test_table_that_is_none_is_refused(wrong, reason):

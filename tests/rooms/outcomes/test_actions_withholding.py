@@ -1,9 +1,11 @@
 """What may not be shown is in no observation: after an import, a new pack, another class."""
 
 import pytest
+from django.db import IntegrityError, transaction
 
 from alongside.analysis.disclosure import PACKS, Pack
 from alongside.foundations.releases.choosing import choose_pack
+from alongside.rooms.outcomes import rules
 from alongside.rooms.outcomes.actions.measures import change_measure
 from alongside.rooms.outcomes.actions.withholding import withhold
 from alongside.rooms.outcomes.models import Revision, Withheld
@@ -115,13 +117,48 @@ def test_of_a_figure_that_is_hidden_now_nothing_earlier_is_shown(system, measure
 
 
 def test_bare_whole_values_count_people_unless_somebody_says_otherwise(system, keeper):
-    measure = make_measure(system, "Waiting", values_are_people=True, display="number")
+    measure = make_measure(system, "Waiting", without_counts="people", display="number")
     series = make_series_with_figures(measure, [4.0, 40.0], subject=make_area(system, "Coast"))
     assert shown(series) == [(None, None, None), (40.0, None, None)]
     change_measure(
-        measure, details={"values_are_people": False}, targets=None, items=None, by=keeper
+        measure, details={"without_counts": "nobody"}, targets=None, items=None, by=keeper
     )
     assert shown(series)[0] == (4.0, None, None)
+
+
+def test_a_figure_without_counts_is_hidden_till_enough_people_are_said_to_be_behind_it(
+    system, keeper
+):
+    measure = make_measure(system, "Days", without_counts="people")
+    series = make_series_with_figures(measure, [4.5, 40.0], subject=make_area(system, "Coast"))
+    hidden = [(None, None, None)] * 2
+    assert shown(series) == hidden
+    assert list(withheld_of(series).values()) == ["unknown", "unknown"]
+
+    def said(**details):
+        change_measure(measure, details=details, targets=None, items=None, by=keeper)
+
+    said(without_counts="many", fewest_behind=9)
+    assert shown(series) == hidden
+    assert list(withheld_of(series).values()) == ["small", "small"]
+    said(fewest_behind=10)
+    assert shown(series) == [(4.5, None, None), (40.0, None, None)]
+    choose_pack(Pack(name="own", title="Our own", least=1, most=15), because=WHY, by=keeper)
+    assert shown(series) == hidden
+
+
+def test_many_people_are_so_many_at_least(system, keeper):
+    with pytest.raises(rules.FewestMissing):
+        make_measure(system, "Days", without_counts="many")
+    measure = make_measure(system, "Days")
+    with pytest.raises(rules.FewestMissing):
+        change_measure(
+            measure, details={"without_counts": "many"}, targets=None, items=None, by=keeper
+        )
+    measure.refresh_from_db()
+    measure.without_counts = "many"
+    with pytest.raises(IntegrityError), transaction.atomic():
+        measure.save()
 
 
 def test_a_pack_that_shows_zeros_hides_them_too_when_it_says_so(system, measure, keeper):

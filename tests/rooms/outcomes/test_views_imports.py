@@ -105,6 +105,18 @@ def test_file_is_checked_first_and_taken_in_when_asked(system):
     assert not StagedFile.objects.exists()
 
 
+def test_a_new_measure_says_who_is_behind_its_figures(system):
+    client = analyst(system)
+    mapping_page = upload(client, system, GOOD).headers["Location"]
+    many = answers(data_class="aggregate", without_counts="many", act="check")
+    asked = client.post(mapping_page, many)
+    assert "Say how many people at least" in words_of(asked)
+    client.post(mapping_page, many | {"fewest_behind": "60", "act": "take-in"})
+    measure = Measure.objects.get(system=system)
+    assert (measure.without_counts, measure.fewest_behind) == ("many", 60)
+    assert not Observation.objects.filter(value=None).exists()
+
+
 def test_mapping_page_shows_the_file_and_what_was_recognised(system):
     client = analyst(system)
     page = client.get(upload(client, system, GOOD).headers["Location"])

@@ -53,6 +53,7 @@ def described(**changes):
         "frequency": "month",
         "lag_days": "45",
         "data_class": "open",
+        "without_counts": "people",
         "purpose": "learning",
         "dialect": "r",
         "targets": "2024-04-01 12",
@@ -205,6 +206,27 @@ def test_measure_that_cannot_be_is_sent_back_with_the_reason(system, changes, sa
     assert response.status_code == 422
     assert said in response.content.decode()
     assert Measure.objects.filter(system=system).count() == 1
+
+
+def test_who_is_behind_figures_is_said_by_the_owner(system, trust):
+    measure = make_measure(system, owner=trust, without_counts="people")
+    path = f"{measure.get_absolute_url()}/edit"
+    series = make_series_with_figures(measure, [4.5, 5.5])
+    said = described(owner=trust.pk, data_class="aggregate", without_counts="many")
+    owner = visitor(system, organisation=trust)
+    unsaid = owner.post(path, said)
+    assert unsaid.status_code == 422
+    assert "Say how many people at least" in unsaid.content.decode()
+    said |= {"fewest_behind": "30"}
+    keeper = analyst(system).post(path, said)
+    assert keeper.status_code == 422
+    assert "can say that more people are behind" in keeper.content.decode()
+    assert "the measure does not say" in read(owner, series.get_absolute_url())
+    assert owner.post(path, said).status_code == 302
+    page = read(owner, measure.get_absolute_url())
+    assert "say how many at least: 30" in page
+    assert "said anew who is behind it" in page
+    assert "does not say how many" not in read(owner, series.get_absolute_url())
 
 
 def test_measure_is_changed_by_its_owner_and_not_by_others(system, trust):

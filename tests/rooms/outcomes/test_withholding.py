@@ -35,7 +35,7 @@ def places(north, south, east, *, whole=None, **kwargs):
 
 def test_large_counts_are_shown_as_they_are():
     figures = places(40, 50, 60, denominator=500)
-    found = shown(figures, above=ABOVE, pack=TEN, counted=False)
+    found = shown(figures, above=ABOVE, pack=TEN)
     assert [each.parts for each in found] == [each.given for each in figures]
     assert whys(figures) == [""] * 4
 
@@ -52,7 +52,7 @@ def test_where_they_do_not_add_up_the_small_one_is_hidden_alone():
 
 def test_the_value_goes_with_its_counts():
     figures = places(4, 50, 60, whole=200, denominator=400)
-    hidden = shown(figures, above=ABOVE, pack=TEN, counted=False)[1]
+    hidden = shown(figures, above=ABOVE, pack=TEN)[1]
     assert hidden.parts == (None, None, None)
 
 
@@ -81,21 +81,26 @@ def test_organisations_stand_alone():
 def test_a_value_may_itself_be_a_count():
     figures = [figure(SOUTH, None, value=30.0), figure(NORTH, None, value=3.0)]
     assert whys(figures, counted=True) == ["", "small"]
-    assert whys(figures, counted=False) == ["", ""]
+    assert whys(figures) == ["unknown", "unknown"]
 
 
-def test_what_is_no_count_of_people_is_not_judged():
-    assert whys([figure(NORTH, 3.5, value=3.5)]) == [""]
+def test_what_is_no_count_of_people_is_hidden_unless_enough_are_known_to_be_behind_it():
+    bare = [figure(NORTH, 3.5, value=3.5), figure(SOUTH, None), figure(EAST, None, value=0.4)]
+    assert whys(bare) == ["unknown", "", "unknown"]
+    shown_as_they_came = shown(bare, above=ABOVE, pack=TEN, uncounted="")
+    assert [each.parts for each in shown_as_they_came] == [each.given for each in bare]
+    counted = [figure(NORTH, 3.5, value=0.35, denominator=10), figure(SOUTH, 40, value=2.5)]
+    assert whys(counted) == ["", ""]
 
 
 def test_a_pack_that_rounds_makes_the_value_anew_from_rounded_counts():
-    [found] = shown([figure(NORTH, 52, denominator=98)], above=ABOVE, pack=NHS, counted=False)
+    [found] = shown([figure(NORTH, 52, denominator=98)], above=ABOVE, pack=NHS)
     assert (found.parts, found.why) == ((pytest.approx(0.5), 50, 100), "rounded")
     [count] = shown([figure(NORTH, None, value=52.0)], above=ABOVE, pack=NHS, counted=True)
     assert (count.parts[0], count.why) == (50, "rounded")
-    [even] = shown([figure(NORTH, 50, denominator=100)], above=ABOVE, pack=NHS, counted=False)
+    [even] = shown([figure(NORTH, 50, denominator=100)], above=ABOVE, pack=NHS)
     assert even.why == ""
-    [nobody] = shown([figure(NORTH, 0, denominator=98)], above=ABOVE, pack=NHS, counted=False)
+    [nobody] = shown([figure(NORTH, 0, denominator=98)], above=ABOVE, pack=NHS)
     assert nobody.parts == (0, 0, 100)
 
 
@@ -108,7 +113,7 @@ def test_what_cannot_be_protected_is_hidden_whole():
 @given(st.lists(st.integers(0, 60), min_size=3, max_size=3), st.sampled_from(list(PACKS.values())))
 def test_no_count_that_is_shown_is_small_and_none_follows_from_the_rest(counts, pack):
     figures = places(*counts)
-    found = shown(figures, above=ABOVE, pack=pack, counted=False)
+    found = shown(figures, above=ABOVE, pack=pack)
     assert not any(
         each.parts[1] is not None and pack.small(one.numerator)
         for each, one in zip(found, figures, strict=True)
@@ -126,10 +131,8 @@ def test_counts_are_whole_and_not_below_nought():
 
 def test_of_a_share_those_who_are_left_over_are_people_too():
     figures = places(96, 50, 60, denominator=100)[1:]
-    hidden = shown(figures, above=ABOVE, pack=TEN, counted=False, share=True)
+    hidden = shown(figures, above=ABOVE, pack=TEN, share=True)
     assert [each.why for each in hidden] == ["small", "", ""]
     assert whys(figures) == [""] * 3
     nobody = [figure(NORTH, 100, denominator=100)]
-    assert shown(nobody, above=ABOVE, pack=TEN, counted=False, share=True)[0].why == ""
-    alone = [figure(NORTH, None, value=0.4)]
-    assert shown(alone, above=ABOVE, pack=TEN, counted=False, share=True)[0].why == ""
+    assert shown(nobody, above=ABOVE, pack=TEN, share=True)[0].why == ""

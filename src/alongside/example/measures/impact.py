@@ -93,6 +93,7 @@ IMPACT = (
             "to 10 (completely)."
         ),
         unit="out of 10",
+        fewest_behind=200,
         direction="increase",
         items=("LI1b",),
         owner="public-health",

@@ -101,6 +101,7 @@ SERVICES = (
             "found to do them."
         ),
         unit="hours",
+        fewest_behind=30,
         decimals=0,
         direction="decrease",
         items=("LE6", "LC05"),
@@ -147,6 +148,7 @@ SERVICES = (
             "completion, for those completed in the month."
         ),
         unit="days",
+        fewest_behind=20,
         decimals=0,
         direction="decrease",
         items=("LC03", "LOP1"),

@@ -55,6 +55,9 @@ class Spec:
     purpose: str = "learning"
     data_class: str = "aggregate"
     about_residents: bool = False
+    not_of_people: bool = False
+    fewest_behind: int | None = None
+    """For averages: how many people at least are behind each."""
     targets: tuple[tuple[int, float], ...] = ()
     """Each target and how many months before now it came into force."""
 
@@ -71,4 +74,12 @@ class Spec:
             "about_residents",
         )  # fmt: skip
         lowest = {} if self.display == "percent" else {"lowest_possible": 0.0}
-        return {name: getattr(self, name) for name in names} | lowest
+        return {name: getattr(self, name) for name in names} | lowest | self._behind
+
+    @property
+    def _behind(self) -> dict[str, Any]:
+        if self.not_of_people:
+            return {"without_counts": "nobody"}
+        if self.fewest_behind:
+            return {"without_counts": "many", "fewest_behind": self.fewest_behind}
+        return {}

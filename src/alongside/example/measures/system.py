@@ -93,6 +93,7 @@ SYSTEM = (
         name="Agency spend",
         definition="What the NHS partners paid for agency staff in the month.",
         display="pounds",
+        not_of_people=True,
         decimals=0,
         direction="decrease",
         items=("LOY1", "LI3a"),
@@ -155,6 +156,7 @@ SYSTEM = (
             "pooled budget, each quarter."
         ),
         display="percent",
+        not_of_people=True,
         direction="increase",
         items=("LOY3", "LE8", "LC10"),
         owner="commissioner",

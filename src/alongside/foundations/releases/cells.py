@@ -15,7 +15,8 @@ class Cell:
     at: tuple[str, ...]
     count: int | None
     says: str = ""
-    """What they say together, such as the middle of their answers; only of people who are shown."""
+    """What they say together, such as the middle of their answers; only of as many people as the
+    release's threshold, even where the system's pack hides how many they are."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -44,8 +45,8 @@ class Table:
             raise ValueError(f"Two cells of “{self.name}” stand in the same place.")
         if any(cell.count is not None and cell.count < 0 for cell in self.cells):
             raise ValueError(f"A count of “{self.name}” is below nought.")
-        if any(cell.says and not cell.count for cell in self.cells):
-            raise ValueError(f"Nobody who is shown says what “{self.name}” says.")
+        if any(cell.says and cell.count == 0 for cell in self.cells):
+            raise ValueError(f"Nobody says what “{self.name}” says.")
 
     def with_hidden(self, at: tuple[str, ...]) -> "Table":
         """The same table without the number at one place."""

@@ -35,6 +35,19 @@ class NotYoursToOpen(Refused):
     sentence = "Only the organisation that owns “{measure}” can show it to more people."
 
 
+class NotYoursToUncover(Refused):
+    code = "not_yours_to_uncover"
+    sentence = (
+        "Only the organisation that owns “{measure}” can say that more people are behind its "
+        "figures than was known."
+    )
+
+
+class FewestMissing(Refused):
+    code = "fewest_missing"
+    sentence = "Say how many people at least are behind each figure without counts: 1 or more."
+
+
 class NotYoursToHandOn(Refused):
     code = "not_yours_to_hand_on"
     sentence = "Only the organisation that owns “{measure}” can hand it on to another owner."
@@ -127,6 +140,38 @@ def check_may_reclass(
     opens = CLOSEST_FIRST.index(becomes) > CLOSEST_FIRST.index(was)
     if opens and owner_id is not None and owner_id not in organisation_ids:
         raise NotYoursToOpen(measure=measure)
+
+
+FEWEST_FIRST = ("people", "many", "nobody")
+
+Behind = tuple[str, int | None]
+"""What figures without counts tell of, and how many people at least."""
+
+
+def check_may_say_who_is_behind(
+    organisation_ids: Collection[int],
+    *,
+    owner_id: int | None,
+    was: Behind,
+    becomes: Behind,
+    measure: str,
+) -> None:
+    """That more people are behind figures without counts shows more of them: its owner says it."""
+    opens = _how_open(becomes) > _how_open(was)
+    if opens and owner_id is not None and owner_id not in organisation_ids:
+        raise NotYoursToUncover(measure=measure)
+
+
+def check_fewest(behind: Behind) -> None:
+    """Many people are so many at least."""
+    kind, fewest = behind
+    if kind == "many" and not fewest:
+        raise FewestMissing
+
+
+def _how_open(behind: Behind) -> tuple[int, int]:
+    kind, fewest = behind
+    return FEWEST_FIRST.index(kind), fewest or 0
 
 
 def check_reason(reason: str) -> None:

@@ -41,11 +41,20 @@ class DataClass(TextChoices):
     SENSITIVE = "sensitive", "Sensitive, from counts of people"
 
 
+class WithoutCounts(TextChoices):
+    """What a figure is that comes without how many people were counted, or out of how many."""
+
+    PEOPLE = "people", "A count of people: hide it where it is small, and whatever is no count"
+    MANY = "many", "A rate or an average of many people: say how many at least"
+    NOBODY = "nobody", "Not of people: money, beds or machines"
+
+
 class Withheld(TextChoices):
     """Why a figure is not shown as it was brought in; what weighs most comes first."""
 
     SMALL = "small", "Hidden: of very few people"
     BESIDE = "beside", "Hidden: another could be worked out from it"
+    UNKNOWN = "unknown", "Hidden: nobody has said how many people are behind it"
     ROUNDED = "rounded", "Rounded, as are all counts of people"
 
 

@@ -28,6 +28,8 @@ TOLD_APART = {
     "owner": "handed on",
     "data_class": "classed anew",
     "dialect": "given other rules",
+    "without_counts": "said anew who is behind it",
+    "fewest_behind": "said anew who is behind it",
 }
 """Changes of a measure that the history names, by the field that changes."""
 
@@ -59,7 +61,7 @@ def add_measure(
 ) -> Measure:
     """Add a measure. `by` is None for the command line.
 
-    Raises OfAnotherSystem, NotAKeeper, MeasureExists.
+    Raises OfAnotherSystem, NotAKeeper, MeasureExists, FewestMissing.
     """
     if by:
         rules.check_of_this_system(by.system_id, system_id=system.pk)
@@ -73,6 +75,7 @@ def add_measure(
         slug=_free_slug(system, name),
         **fields,
     )
+    rules.check_fewest(_behind(measure))
     measure.audience = audience_for(system, data_class=measure.data_class, owner=measure.owner)
     measure.save()
     measure.items.set(items)
@@ -92,7 +95,8 @@ def change_measure(
 ) -> Measure:
     """Change what a measure says of itself; read its figures anew.
 
-    Raises OfAnotherSystem, NotAKeeper, NotYoursToHandOn, NotYoursToOpen, MeasureExists.
+    Raises OfAnotherSystem, NotAKeeper, NotYoursToHandOn, NotYoursToOpen,
+    NotYoursToUncover, FewestMissing, MeasureExists.
     """
     rules.check_of_this_system(by.system_id, system_id=measure.system_id)
     rules.check_may_change_measure(
@@ -111,6 +115,15 @@ def change_measure(
         owner_id=answering,
         was=measure.data_class,
         becomes=details.get("data_class", measure.data_class),
+        measure=measure.name,
+    )
+    behind = _behind(measure, details)
+    rules.check_fewest(behind)
+    rules.check_may_say_who_is_behind(
+        by.organisation_ids,
+        owner_id=answering,
+        was=_behind(measure),
+        becomes=behind,
         measure=measure.name,
     )
     name = details.get("name", measure.name)
@@ -148,15 +161,25 @@ def _what_changes(
     targets: Iterable[tuple[dt.date, float]] | None,
 ) -> list[str]:
     """The acts that a change comes to: what others rely on is told apart from the rest."""
-    acts = [
-        verb
-        for field, verb in TOLD_APART.items()
-        if field in details and details[field] != getattr(measure, field)
-    ]
+    acts = list(
+        dict.fromkeys(
+            verb
+            for field, verb in TOLD_APART.items()
+            if field in details and details[field] != getattr(measure, field)
+        )
+    )
     standing = set(measure.targets.values_list("from_date", "value"))
     if targets is not None and set(targets) != standing:
         acts.append("given other targets")
     return acts or ["changed"]
+
+
+def _behind(measure: Measure, details: Mapping[str, Any] | None = None) -> rules.Behind:
+    said = details or {}
+    return (
+        said.get("without_counts", measure.without_counts),
+        said.get("fewest_behind", measure.fewest_behind),
+    )
 
 
 def _set_targets(measure: Measure, targets: Iterable[tuple[dt.date, float]]) -> None:

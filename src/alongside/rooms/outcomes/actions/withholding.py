@@ -11,7 +11,6 @@ from alongside.rooms.outcomes import results, words
 from alongside.rooms.outcomes.actions.readings import refresh_readings
 from alongside.rooms.outcomes.models import Measure, Observation, Series, Withheld
 from alongside.rooms.outcomes.queries.withholding import (
-    Figure,
     areas_above,
     figures_brought_in,
     is_any_withheld,
@@ -41,9 +40,12 @@ def _withhold(measure: Measure) -> set[int]:
     if measure.data_class == words.DataClass.OPEN and not is_any_withheld(measure):
         return set()
     figures = figures_brought_in(measure)
+    wanted = results.shown_of(
+        measure, figures, above=areas_above(measure.system_id), pack=pack_of(measure.system_id)
+    )
     changed = [
         (figure, what)
-        for figure, what in zip(figures, _wanted(measure, figures), strict=True)
+        for figure, what in zip(figures, wanted, strict=True)
         if (figure.stands, figure.why) != (what.parts, what.why)
     ]
     pks = [figure.pk for figure, _ in changed]
@@ -69,16 +71,3 @@ def _withhold(measure: Measure) -> set[int]:
         batch_size=500,
     )
     return {figure.series for figure, _ in changed}
-
-
-def _wanted(measure: Measure, figures: list[Figure]) -> list[results.Shown]:
-    if measure.data_class == words.DataClass.OPEN:
-        return results.as_brought_in(figures)
-    may_count = measure.values_are_people and measure.display == words.Display.NUMBER
-    return results.shown(
-        figures,
-        above=areas_above(measure.system_id),
-        pack=pack_of(measure.system_id),
-        share=measure.display == words.Display.PERCENT,
-        counted=may_count and results.are_counts(figure.value for figure in figures),
-    )

@@ -39,9 +39,13 @@ class MeasureAnswer(Schema):
     owner: str | None = Field(description="The slug of the organisation that answers for it.")
     purpose: words.Purpose
     data_class: words.DataClass
-    values_are_people: bool = Field(
-        description="Whether whole values without a numerator count people, so that small ones "
-        "are hidden."
+    without_counts: words.WithoutCounts = Field(
+        description="What a figure without numerator and denominator is: a count of people, so "
+        "that small ones are hidden, and whatever is no count; of many people; or of none."
+    )
+    fewest_behind: int | None = Field(
+        description="How many people at least are behind each figure without counts, where they "
+        "are many."
     )
     about_residents: bool = Field(
         description="Whether it says who lives somewhere, and not how they fare."

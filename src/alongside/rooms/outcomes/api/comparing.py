@@ -27,7 +27,7 @@ class ComparedAnswer(Schema):
     upper: Figure | None
     compares: str = Field(description="similar, better, worse, higher, lower or not_compared")
     trend: str
-    withheld: bool = Field(description="So few people are behind it that it could tell of some.")
+    withheld: bool = Field(description="So few people may be behind it that it could tell of some.")
 
 
 class PlacesAnswer(Schema):

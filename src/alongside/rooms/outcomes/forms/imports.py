@@ -9,6 +9,7 @@ from alongside.foundations.people.viewers import Viewer
 from alongside.rooms.outcomes import words
 from alongside.rooms.outcomes.actions.files import FIELDS
 from alongside.rooms.outcomes.actions.wishes import NewMeasure, Wishes
+from alongside.rooms.outcomes.forms.behind import check_fewest_of
 from alongside.rooms.outcomes.forms.numbers import written_number
 from alongside.rooms.outcomes.models import Measure
 
@@ -88,6 +89,17 @@ class MappingForm(forms.Form):
         required=False, max_length=20, label="Target", help_text="Such as 95% or 14."
     )
     data_class = forms.ChoiceField(choices=words.DataClass.choices, label="How close to people")
+    without_counts = forms.ChoiceField(
+        required=False,
+        choices=words.WithoutCounts.choices,
+        label="What a figure is that comes without its counts",
+    )
+    fewest_behind = forms.IntegerField(
+        required=False,
+        min_value=1,
+        max_value=2_000_000_000,
+        label="At least how many people are behind each such figure",
+    )
     purpose = forms.ChoiceField(choices=words.Purpose.choices, label="What it is for")
     owner = forms.ChoiceField(required=False, label="Organisation that owns it")
     add_missing = forms.BooleanField(
@@ -99,7 +111,7 @@ class MappingForm(forms.Form):
                "add_missing")  # fmt: skip
     MEASURE = ("measure",)
     NEW_MEASURE = ("new_name", "direction", "display", "unit", "frequency", "target", "data_class",
-                   "purpose", "owner")  # fmt: skip
+                   "without_counts", "fewest_behind", "purpose", "owner")  # fmt: skip
 
     def __init__(self, *args: Any, viewer: Viewer, columns: tuple[str, ...], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -165,6 +177,7 @@ class MappingForm(forms.Form):
         cleaned = super().clean() or self.cleaned_data
         if cleaned.get("new_name") and not cleaned.get("direction"):
             self.add_error("direction", "Say which way is better for the new measure.")
+        check_fewest_of(self)
         if not any(cleaned.get(name) for name in ("measure", "new_name", "measure_column")):
             self.add_error(
                 "measure", "Choose a measure, name a new one, or choose the column that does."
@@ -197,8 +210,13 @@ class MappingForm(forms.Form):
         new = None
         if cleaned["direction"]:
             kept = ("direction", "display", "unit", "frequency", "data_class", "purpose")
+            behind = cleaned["without_counts"] or words.WithoutCounts.PEOPLE
             new = NewMeasure(
-                details={name: cleaned[name] for name in kept},
+                details={
+                    **{name: cleaned[name] for name in kept},
+                    "without_counts": behind,
+                    "fewest_behind": cleaned["fewest_behind"],
+                },
                 target=cleaned["target"],
                 owner=cleaned["owner"],
             )

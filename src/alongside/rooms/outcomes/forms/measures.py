@@ -11,6 +11,7 @@ from alongside.foundations.care_systems.queries import members
 from alongside.foundations.frameworks.queries import nodes_of_the_logic_model
 from alongside.foundations.people.viewers import Viewer
 from alongside.rooms.outcomes import words
+from alongside.rooms.outcomes.forms.behind import check_fewest_of
 from alongside.rooms.outcomes.forms.numbers import written_number
 from alongside.rooms.outcomes.models import Measure
 from alongside.rooms.outcomes.queries.measures import measures_visible_to
@@ -66,7 +67,8 @@ class MeasureForm(forms.ModelForm):
             "owner",
             "data_class",
             "about_residents",
-            "values_are_people",
+            "without_counts",
+            "fewest_behind",
             "purpose",
             "dialect",
             "fix_after",
@@ -85,7 +87,8 @@ class MeasureForm(forms.ModelForm):
             "lag_days": "Days after a period ends until its figure is due",
             "owner": "Organisation that owns it",
             "data_class": "How close the figures come to people",
-            "values_are_people": "Whole values without a numerator count people: hide small ones",
+            "without_counts": "What a figure is that comes without its counts",
+            "fewest_behind": "At least how many people are behind each such figure",
             "about_residents": "It says who lives somewhere, such as how many are over 65",
             "purpose": "What the figures are for",
             "dialect": "Whose reading of the rules",
@@ -97,6 +100,8 @@ class MeasureForm(forms.ModelForm):
         help_texts = {
             "definition": "In words that somebody outside the field can follow.",
             "data_class": "Sensitive: seen only by its owner and by those who keep the measures.",
+            "without_counts": "Of open data, all is shown.",
+            "fewest_behind": "Only of a rate or an average of many people.",
             "purpose": "Only its owner can move a measure between the two later, with a reason.",
             "fix_after": "Leave empty to use all points. At least 12.",
             "dialect": "Kept with every reading, so that two papers can be compared.",
@@ -151,6 +156,7 @@ class MeasureForm(forms.ModelForm):
         lowest, highest = cleaned.get("lowest_possible"), cleaned.get("highest_possible")
         if lowest is not None and highest is not None and lowest >= highest:
             self.add_error("highest_possible", "This must be above the lowest possible value.")
+        check_fewest_of(self)
         return cleaned
 
     def details(self) -> dict[str, Any]:

@@ -38,8 +38,12 @@ class Measure(Walled, ForAudience):
     )
     about_residents = models.BooleanField(default=False)
     """Whether it says who lives somewhere, such as how many are over 65, and not how they fare."""
-    values_are_people = models.BooleanField(default=True)
-    """Whether whole values without a numerator count people, unless it is open data."""
+    without_counts = models.CharField(
+        max_length=10, choices=words.WithoutCounts, default=words.WithoutCounts.PEOPLE
+    )
+    """What a figure without numerator and denominator tells of, unless it is open data."""
+    fewest_behind = models.PositiveIntegerField(null=True, blank=True)
+    """How many people at least are behind each figure without counts, where they are many."""
     dialect = models.CharField(max_length=10, choices=words.Dialect, default=words.Dialect.R)
     fix_after = models.PositiveSmallIntegerField(null=True, blank=True)
     items = models.ManyToManyField(FrameworkItem, blank=True, related_name="measures")
@@ -63,6 +67,11 @@ class Measure(Walled, ForAudience):
                 | Q(highest_possible__isnull=True)
                 | Q(lowest_possible__lt=F("highest_possible")),
                 name="lowest_below_highest",
+            ),
+            models.CheckConstraint(
+                condition=~Q(without_counts=words.WithoutCounts.MANY)
+                | Q(fewest_behind__isnull=False, fewest_behind__gte=1),
+                name="many_people_are_so_many_at_least",
             ),
         ]
 

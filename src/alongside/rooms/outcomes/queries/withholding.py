@@ -4,6 +4,8 @@ import datetime as dt
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from django.db.models import Exists, OuterRef, QuerySet
+
 from alongside.foundations.care_systems.models import Area
 from alongside.rooms.outcomes import words
 from alongside.rooms.outcomes.models import Measure, Observation, Series, Withheld
@@ -60,6 +62,14 @@ def figures_brought_in(measure: Measure) -> list[Figure]:
 def is_any_withheld(measure: Measure) -> bool:
     """Whether not all of a measure's figures is shown."""
     return Withheld.objects.filter(observation__series__measure=measure).exists()
+
+
+def unsaid_among(measures: QuerySet[Measure]) -> list[str]:
+    """The names of those of which figures are hidden because nobody said who is behind them."""
+    unknown = Withheld.objects.filter(
+        observation__series__measure=OuterRef("pk"), why=words.Withheld.UNKNOWN
+    )
+    return list(measures.filter(Exists(unknown)).values_list("name", flat=True))
 
 
 def areas_above(system_id: int) -> Mapping[int, int | None]:

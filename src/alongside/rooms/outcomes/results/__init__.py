@@ -23,9 +23,8 @@ from alongside.rooms.outcomes.results.view import (
 )
 from alongside.rooms.outcomes.results.withholding import (
     Shown,
-    are_counts,
-    as_brought_in,
-    shown,
+    shown_of,
+    unsaid_in_words,
     withheld_in_words,
 )
 
@@ -40,8 +39,6 @@ __all__ = [
     "SummaryRow",
     "Tally",
     "answers",
-    "are_counts",
-    "as_brought_in",
     "assurance_pack",
     "cards",
     "difference_from_the_rest",
@@ -55,9 +52,10 @@ __all__ = [
     "revisions_in_words",
     "series_of",
     "series_view",
-    "shown",
+    "shown_of",
     "summary_rows",
     "tally",
     "targets_in_words",
+    "unsaid_in_words",
     "withheld_in_words",
 ]

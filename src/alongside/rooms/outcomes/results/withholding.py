@@ -12,8 +12,10 @@ import numpy as np
 
 from alongside.analysis.disclosure import COUNT, PRIMARY, SHOWN, Number, Pack, linked, protect
 from alongside.analysis.disclosure.protection import UnprotectableError
+from alongside.foundations.design import words as british
+from alongside.rooms.outcomes.models import Measure
 from alongside.rooms.outcomes.queries.withholding import Figure, Parts
-from alongside.rooms.outcomes.words import Withheld
+from alongside.rooms.outcomes.words import DataClass, Display, Withheld, WithoutCounts
 
 Above = Mapping[int, int | None]
 """For each area the one it lies in."""
@@ -30,24 +32,57 @@ class Shown:
     why: str = ""
 
 
-def as_brought_in(figures: Iterable[Figure]) -> list[Shown]:
-    """All of each: for what is published already."""
-    return [Shown(parts=each.given) for each in figures]
+def shown_of(
+    measure: Measure, figures: Sequence[Figure], *, above: Above, pack: Pack
+) -> list[Shown]:
+    """What may be shown of each figure of a measure, by what the measure says of them."""
+    if measure.data_class == DataClass.OPEN:
+        return [Shown(parts=each.given) for each in figures]
+    may_count = measure.without_counts == WithoutCounts.PEOPLE and measure.display == Display.NUMBER
+    return shown(
+        figures,
+        above=above,
+        pack=pack,
+        share=measure.display == Display.PERCENT,
+        counted=may_count and are_counts(figure.value for figure in figures),
+        uncounted=_why_uncounted(measure, pack=pack),
+    )
+
+
+def _why_uncounted(measure: Measure, *, pack: Pack) -> str:
+    """Why figures without counts are hidden, or nothing where they are not."""
+    match measure.without_counts:
+        case WithoutCounts.NOBODY:
+            return ""
+        case WithoutCounts.MANY:
+            return Withheld.SMALL if pack.small(measure.fewest_behind or 0) else ""
+        case _:
+            return Withheld.UNKNOWN
 
 
 def shown(
-    figures: Sequence[Figure], *, above: Above, pack: Pack, counted: bool, share: bool = False
+    figures: Sequence[Figure],
+    *,
+    above: Above,
+    pack: Pack,
+    counted: bool = False,
+    share: bool = False,
+    uncounted: str = Withheld.UNKNOWN,
 ) -> list[Shown]:
     """What may be shown of each figure of one measure, in their order.
 
     `counted` says that a value without a numerator is itself a count of people; `share`, that a
     numerator is part of its denominator, so that those who are left over are people too. A figure
-    that counts nobody by any of these is shown as it was brought in: there is nothing to judge.
+    that counts nobody by any of these cannot be judged: `uncounted` says why it is hidden, or
+    nothing where it may be shown as it was brought in.
     """
-    whys = [""] * len(figures)
     judged = [_of(figures, counted=counted), [_whole(each.denominator) for each in figures]]
     if share:
         judged.append([_left_over(each) for each in figures])
+    whys = [
+        uncounted if not _is_any(parts) and _is_any(each.given) else ""
+        for each, *parts in zip(figures, *judged, strict=True)
+    ]
     for counts in judged:
         for at, why in _hidden(figures, counts, above=above, pack=pack).items():
             whys[at] = Withheld.SMALL if whys[at] == Withheld.SMALL else why
@@ -60,8 +95,8 @@ def shown(
 def withheld_in_words(whys: Iterable[str]) -> str:
     """What is said beside the figures of a series; nothing where all are shown."""
     found = list(whys)
-    rounded = found.count(Withheld.ROUNDED)
-    hidden = len(found) - rounded
+    rounded, unknown = found.count(Withheld.ROUNDED), found.count(Withheld.UNKNOWN)
+    hidden = len(found) - rounded - unknown
     said = []
     if hidden:
         are = "figure is" if hidden == 1 else "figures are"
@@ -69,14 +104,33 @@ def withheld_in_words(whys: Iterable[str]) -> str:
             f"{hidden} {are} hidden: so few people are behind it, or another that is hidden could "
             "be worked out from it."
         )
+    if unknown:
+        said.append(
+            f"{british.pluralise(unknown, 'figure')} came without how many people were counted, "
+            "and the measure does not say how many are behind them at least: hidden till it does."
+        )
     if rounded:
         said.append("Counts of people are rounded, and values are made from the rounded ones.")
     return " ".join(said)
 
 
+def unsaid_in_words(measures: Sequence[str]) -> str:
+    """What whoever brought figures in is told of measures that do not say who is behind them."""
+    if not measures:
+        return ""
+    return (
+        "Figures that came without counts are hidden till their measure says how many people at "
+        f"least are behind them: {', '.join(measures)}."
+    )
+
+
 def are_counts(values: Iterable[float | None]) -> bool:
     """Whether values can be counts of people: all of them whole, and none below nought."""
     return all(value is None or (value >= 0 and value == int(value)) for value in values)
+
+
+def _is_any(parts: Iterable[float | None]) -> bool:
+    return any(part is not None for part in parts)
 
 
 def _of(figures: Sequence[Figure], *, counted: bool) -> list[int | None]:

@@ -25,11 +25,13 @@ from alongside.foundations.imports.tables import screen
 from alongside.foundations.people.middleware import HouseRequest
 from alongside.foundations.people.viewers import Viewer
 from alongside.foundations.register.refusals import Refused
-from alongside.rooms.outcomes import rules
+from alongside.rooms.outcomes import results, rules
 from alongside.rooms.outcomes.actions.files import FIELDS, check_file
 from alongside.rooms.outcomes.actions.imports import take_in
 from alongside.rooms.outcomes.actions.wishes import Checked
 from alongside.rooms.outcomes.forms.imports import LARGEST_UPLOAD, MappingForm, UploadForm
+from alongside.rooms.outcomes.queries.measures import measures_visible_to
+from alongside.rooms.outcomes.queries.withholding import unsaid_among
 
 LIMITS = Limits(file_bytes=LARGEST_UPLOAD, rows=250_000)
 WHAT = "outcomes"
@@ -169,5 +171,6 @@ def _take_in(request: HouseRequest, staged: StagedFile, content: bytes, checked:
     messages.success(
         request,
         f"Taken in: {pluralise(record.added, 'new figure')}, {number(record.revised)} revised "
-        f"(earlier values are kept), {number(record.unchanged)} unchanged.",
+        f"(earlier values are kept), {number(record.unchanged)} unchanged. "
+        f"{results.unsaid_in_words(unsaid_among(measures_visible_to(request.viewer)))}".rstrip(),
     )

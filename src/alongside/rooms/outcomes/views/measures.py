@@ -134,7 +134,11 @@ def edit_measure(request: HouseRequest, slug: str) -> HttpResponse:
             by=viewer,
         ),
         at="name",
-        but={rules.NotYoursToHandOn: "owner", rules.NotYoursToOpen: "data_class"},
+        but={
+            rules.NotYoursToHandOn: "owner",
+            rules.NotYoursToOpen: "data_class",
+            rules.NotYoursToUncover: "without_counts",
+        },
     )
     if changed:
         messages.success(request, "The measure is changed, and its figures are read anew.")

@@ -33,8 +33,8 @@ def difference_from_the_rest(series: Series, *, viewer: Viewer) -> str:
     when = period_name(period, measure.frequency)
     if one.hidden or all_.hidden:
         return (
-            f"How far it was from the rest of the system in {when} is not shown: so few people are "
-            "behind it that it could tell of some."
+            f"How far it was from the rest of the system in {when} is not shown: so few people may "
+            "be behind it that it could tell of some."
         )
     counting = counting_of(measure, [*own.values(), *wide.values()])
     here, rest = counting.count(one), _rest(counting, one=one, whole=all_)

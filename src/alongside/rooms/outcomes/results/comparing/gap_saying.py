@@ -161,5 +161,5 @@ def _hidden(found: GapFound) -> str:
     periods = words.PERIOD_NOUNS[words.Frequency(found.measure.frequency)]
     return (
         f"{british.pluralise(found.hidden, *periods)} left out: the figures are not open data, and "
-        "so few people would be behind one of the fifths that a value could tell of them."
+        "so few people may be behind one of the fifths that a value could tell of them."
     )

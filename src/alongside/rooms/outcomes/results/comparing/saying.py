@@ -149,7 +149,7 @@ def _withheld(found: Compared) -> str:
     if not names:
         return ""
     return (
-        f"Not shown: {listed(names)}. The figures are not open data, and so few people would be "
+        f"Not shown: {listed(names)}. The figures are not open data, and so few people may be "
         "behind a value that it could tell of some of them, by itself or as what the others leave."
     )
 
