@@ -3,7 +3,7 @@
 from itertools import combinations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from alongside.foundations.design.diagrams.layout import Sizes, lay_out
@@ -36,6 +36,7 @@ def models(draw):
 
 
 @given(models())
+@example(([[0], [1, 2], [], [3]], [(0, 1), (0, 2), (0, 3), (1, 0), (1, 2), (1, 3)]))
 @settings(max_examples=60, deadline=None)
 def test_whatever_is_drawn_no_box_lies_on_another_and_no_link_on_a_box(model):
     columns, links = model

@@ -55,6 +55,11 @@ class Route:
     curves: Sequence[tuple[Point, Point, Point]]
 
     @property
+    def points(self) -> list[Point]:
+        """Where it starts and each curve ends; in between it stays between the two heights."""
+        return [self.start, *(curve[2] for curve in self.curves)]
+
+    @property
     def end(self) -> Point:
         return self.curves[-1][2]
 
@@ -108,14 +113,16 @@ def lay_out(
         for key, at in column_of.items()
     }  # fmt: skip
     router = _Router(order, column_of=column_of, boxes=boxes, middle=middle, sizes=sizes)
+    routes = {pair: router.route(pair) for pair in links}
+    lowest = max((point[1] for one in routes.values() for point in one.points), default=0.0)
     beside = any(column_of[one] == column_of[other] == len(columns) - 1 for one, other in links)
     return Layout(
         width=max(0.0, len(columns) * (sizes.box + sizes.gap) - sizes.gap)
         + (sizes.gap if beside else 0.0),
-        height=max((box.bottom for box in boxes.values()), default=0.0),
+        height=max([lowest, *(box.bottom for box in boxes.values())]),
         lefts=lefts,
         boxes=boxes,
-        routes={pair: router.route(pair) for pair in links},
+        routes=routes,
     )
 
 
