@@ -7,7 +7,8 @@ from hypothesis import strategies as st
 from hypothesis.extra import numpy as hnp
 
 from alongside.analysis.agreement import UNSEEN, Votes, classic, let_in
-from alongside.analysis.agreement.classic.clusters import k_means, mean_silhouette, taking_part
+from alongside.analysis.agreement.classic.clusters import taking_part
+from alongside.analysis.agreement.k_means import k_means, silhouettes
 
 CASTS = hnp.arrays(
     np.int8, st.tuples(st.integers(0, 20), st.integers(0, 9)), elements=st.sampled_from(
@@ -119,4 +120,4 @@ def test_the_silhouette_is_the_published_one(points, k):
     cluster = k_means(points, k=k, iterations=20)
     if cluster.max() == k - 1:
         expected = plain_silhouette(points, cluster)
-        np.testing.assert_allclose(mean_silhouette(points, cluster), expected, atol=1e-9)
+        np.testing.assert_allclose(silhouettes(points, cluster).mean(), expected, atol=1e-9)

@@ -9,8 +9,9 @@ from alongside.analysis.comparison.counts import (
     counts_of,
     people_of,
 )
-from alongside.analysis.comparison.estimates import Estimates, deviations_of
+from alongside.analysis.comparison.estimates import Estimates, tail_of
 from alongside.analysis.comparison.rates import shares
+from alongside.analysis.uncertainty import wilson
 
 
 def proportions(
@@ -47,22 +48,21 @@ def proportions(
 
     Notes
     -----
-    Source: E. B. Wilson, *Probable inference, the law of succession, and statistical inference*,
-    Journal of the American Statistical Association 22, 1927; R. Newcombe, *Two-sided confidence
-    intervals for the single proportion*, Statistics in Medicine 17, 1998.
+    Source: as of `alongside.analysis.uncertainty.wilson`.
     """
     check_multiplier(multiplier)
     part = counts_of(count, name="count")
     whole = people_of(population, events=part)
     check_within(part, whole=whole)
-    z = deviations_of(confidence)
+    tail_of(confidence)
     value = shares(part, whole)
-    middle = 2 * part + z**2
-    reach = z * np.sqrt(z**2 + 4 * part * (1 - value))
-    width = 2 * (whole + z**2)
+    lower, upper = (
+        np.where(np.isnan(value), np.nan, limit)
+        for limit in wilson(part, whole, confidence=confidence)
+    )
     return Estimates(
         value=value * multiplier,
-        lower=np.clip((middle - reach) / width, 0, value) * multiplier,
-        upper=np.clip((middle + reach) / width, value, 1) * multiplier,
+        lower=lower * multiplier,
+        upper=upper * multiplier,
         confidence=confidence,
     )

@@ -6,15 +6,13 @@ the centres start.
 """
 
 import numpy as np
-from scipy.spatial.distance import cdist
 
-from alongside.analysis.frames import Array, Bools, Floats, Ints
+from alongside.analysis.agreement.k_means import k_means, silhouettes
+from alongside.analysis.frames import Bools, Floats, Ints
 
 BASE = 100
 BASE_ITERATIONS = 100
 GROUP_ITERATIONS = 20
-STILL = 0.01
-"""Centres that move less than this stand still."""
 MOST_GROUPS = 5
 FEWEST_VOTES = 7
 FEWEST_PEOPLE = 15
@@ -69,45 +67,7 @@ def groups_of(points: Floats) -> tuple[Ints, Ints]:
     best, highest = np.zeros(len(size), dtype=np.int64), -np.inf
     for k in range(2, min(MOST_GROUPS, 2 + len(size) // 12) + 1):
         found = k_means(centres, k=k, iterations=GROUP_ITERATIONS, weights=size)
-        score = mean_silhouette(centres, found)
+        score = float(silhouettes(centres, found).mean())
         if score > highest:
             best, highest = found, score
     return best[base], base
-
-
-def k_means(points: Floats, *, k: int, iterations: int, weights: Floats | None = None) -> Ints:
-    """Return the cluster of each point, shape (points,); clusters that end empty are dropped."""
-    weight = np.ones(len(points)) if weights is None else weights
-    _, first = np.unique(points, axis=0, return_index=True)
-    centres = points[np.sort(first)[:k]]
-    nearest: Ints = np.zeros(len(points), dtype=np.int64)
-    for _ in range(iterations):
-        nearest = np.argmin(cdist(points, centres), axis=1)
-        there, nearest = np.unique(nearest, return_inverse=True)
-        moved = (
-            np.stack([np.bincount(nearest, weight * axis) for axis in points.T], axis=1)
-            / np.bincount(nearest, weight)[:, None]
-        )
-        still = np.all(np.linalg.norm(moved - centres[there], axis=1) < STILL)
-        centres = moved
-        if still:
-            break
-    return nearest
-
-
-def mean_silhouette(points: Floats, cluster: Ints) -> float:
-    """Return the mean silhouette; that of a point alone in its cluster is 0."""
-    k = int(cluster.max()) + 1
-    if k < 2:
-        return -1.0
-    apart = cdist(points, points)
-    member = (cluster[:, None] == np.arange(k)).astype(np.float64)
-    size = member.sum(axis=0)
-    sums: Array = apart @ member
-    own = size[cluster]
-    within = sums[np.arange(len(points)), cluster] / np.maximum(own - 1, 1)
-    means = sums / size
-    means[np.arange(len(points)), cluster] = np.inf
-    nearest = means.min(axis=1)
-    scores = np.where(own > 1, (nearest - within) / np.maximum(nearest, within), 0.0)
-    return float(np.nan_to_num(scores).mean())
