@@ -15,6 +15,10 @@ COMMANDS = {
     "check": ("alongside.cli.running", "Say what makes it unsafe to serve, without serving."),
     "health": ("alongside.cli.running", "Say whether the workspace can work now."),
     "upgrade": ("alongside.cli.running", "Bring the database to this version, a backup first."),
+    "agreement": (
+        "alongside.cli.agreement",
+        "Where do we agree? Groups, consensus and tensions from a file of votes.",
+    ),
     "change": (
         "alongside.cli.change",
         "Is it getting better? XmR charts of every series in a file.",

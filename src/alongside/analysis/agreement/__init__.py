@@ -1,6 +1,8 @@
-"""What people agree on, where they differ, and in which groups: so far as Polis answers it."""
+"""What people agree on, where they differ, and in which groups, if there are any."""
 
-from alongside.analysis.agreement.classic import IN_NO_GROUP, Classic, Stand, classic, let_in
+from alongside.analysis.agreement.classic import Classic, classic, let_in
+from alongside.analysis.agreement.classic.statements import priorities
+from alongside.analysis.agreement.robust import Robust, Share, Stand, Tension, robust
 from alongside.analysis.agreement.votes import (
     AGREE,
     DISAGREE,
@@ -11,23 +13,29 @@ from alongside.analysis.agreement.votes import (
     VotesError,
     counts_by_group,
     counts_of,
+    table_of,
     votes_from,
 )
 
 __all__ = [
     "AGREE",
     "DISAGREE",
-    "IN_NO_GROUP",
     "PASS",
     "UNSEEN",
     "Classic",
     "Counts",
+    "Robust",
+    "Share",
     "Stand",
+    "Tension",
     "Votes",
     "VotesError",
     "classic",
     "counts_by_group",
     "counts_of",
     "let_in",
+    "priorities",
+    "robust",
+    "table_of",
     "votes_from",
 ]

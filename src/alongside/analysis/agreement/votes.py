@@ -47,6 +47,11 @@ class Votes:
         at = np.asarray(rows, dtype=np.int64)
         return Votes(self.cast[at], tuple(self.people[row] for row in at), self.statements)
 
+    def on(self, columns: npt.ArrayLike) -> "Votes":
+        """Return those on some statements, by their column numbers."""
+        at = np.asarray(columns, dtype=np.int64)
+        return Votes(self.cast[:, at], self.people, tuple(self.statements[one] for one in at))
+
 
 @dataclass(frozen=True)
 class Counts:
@@ -111,10 +116,20 @@ def votes_from(
     names = [str(person) for person in people]
     who: dict[str, int] = {}
     row_of = np.fromiter((who.setdefault(name, len(who)) for name in names), np.int64, rows)
-    columns = np.unique(np.concatenate([tids, np.asarray(known, dtype=np.int64)]))
-    cast = np.full((len(who), columns.size), UNSEEN, dtype=np.int8)
-    cast[row_of, np.searchsorted(columns, tids)] = said  # of several, numpy keeps the last
-    return Votes(cast, tuple(who), tuple(int(tid) for tid in columns))
+    return table_of(row_of, tids, said, people=tuple(who), known=known)
+
+
+def table_of(
+    rows: Ints, statements: Ints, votes: Ints, *, people: tuple[str, ...], known: Sequence[int] = ()
+) -> Votes:
+    """Return the table of votes in the order of time, by the row numbers of who cast them.
+
+    ``rows``, ``statements`` and ``votes`` have shape (votes,); ``known`` as in `votes_from`.
+    """
+    columns = np.unique(np.concatenate([np.unique(statements), np.asarray(known, dtype=np.int64)]))
+    cast = np.full((len(people), columns.size), UNSEEN, dtype=np.int8)
+    cast[rows, np.searchsorted(columns, statements)] = votes  # of several, numpy keeps the last
+    return Votes(cast, people, tuple(int(tid) for tid in columns))
 
 
 def counts_of(votes: Votes) -> Counts:

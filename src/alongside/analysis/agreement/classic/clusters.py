@@ -6,13 +6,16 @@ the centres start.
 """
 
 import numpy as np
+from scipy.spatial.distance import cdist
 
-from alongside.analysis.agreement.k_means import k_means, silhouettes
+from alongside.analysis.agreement.silhouettes import silhouettes
 from alongside.analysis.frames import Bools, Floats, Ints
 
 BASE = 100
 BASE_ITERATIONS = 100
 GROUP_ITERATIONS = 20
+STILL = 0.01
+"""Centres that move less than this stand still."""
 MOST_GROUPS = 5
 FEWEST_VOTES = 7
 FEWEST_PEOPLE = 15
@@ -64,10 +67,31 @@ def groups_of(points: Floats) -> tuple[Ints, Ints]:
     base = k_means(points, k=BASE, iterations=BASE_ITERATIONS)
     size = np.bincount(base).astype(np.float64)
     centres = np.array([points[base == at].mean(axis=0) for at in range(len(size))])
+    apart = cdist(centres, centres)
     best, highest = np.zeros(len(size), dtype=np.int64), -np.inf
     for k in range(2, min(MOST_GROUPS, 2 + len(size) // 12) + 1):
         found = k_means(centres, k=k, iterations=GROUP_ITERATIONS, weights=size)
-        score = float(silhouettes(centres, found).mean())
+        score = float(silhouettes(apart, found).mean())
         if score > highest:
             best, highest = found, score
     return best[base], base
+
+
+def k_means(points: Floats, *, k: int, iterations: int, weights: Floats | None = None) -> Ints:
+    """Return the cluster of each point, shape (points,); clusters that end empty are dropped."""
+    weight = np.ones(len(points)) if weights is None else weights
+    _, first = np.unique(points, axis=0, return_index=True)
+    centres = points[np.sort(first)[:k]]
+    nearest: Ints = np.zeros(len(points), dtype=np.int64)
+    for _ in range(iterations):
+        nearest = np.argmin(cdist(points, centres), axis=1)
+        there, nearest = np.unique(nearest, return_inverse=True)
+        moved = (
+            np.stack([np.bincount(nearest, weight * axis) for axis in points.T], axis=1)
+            / np.bincount(nearest, weight)[:, None]
+        )
+        still = np.all(np.linalg.norm(moved - centres[there], axis=1) < STILL)
+        centres = moved
+        if still:
+            break
+    return nearest

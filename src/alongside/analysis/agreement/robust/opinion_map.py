@@ -1,0 +1,114 @@
+"""The map of opinions: two components, and where people lie whose votes are few.
+
+Source of the points: P. R. C. Nelson, P. A. Taylor and J. F. MacGregor, Missing data methods in PCA
+and PLS: score calculations with incomplete observations, *Chemometrics and Intelligent Laboratory
+Systems* 35, 1996 (projection to the model plane), with a ridge.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import numpy as np
+from scipy.linalg import eigh
+
+from alongside.analysis.agreement.votes import Votes
+from alongside.analysis.frames import Array, Bools, Codes, Floats
+
+DIMENSIONS = 2
+RIDGE = 10
+"""How many average statements a person's own votes are weighed against: with so many votes one
+lies half as far out as the votes alone would say."""
+LARGE = 5_000_000
+"""Cells of a table beyond which it is read in single precision, so many rows at a time."""
+ROWS = 8_192
+
+
+@dataclass(frozen=True)
+class OpinionMap:
+    """Where people and statements lie, whichever came first.
+
+    Attributes
+    ----------
+    centre
+        Mean vote on each statement, shape (statements,).
+    components
+        Of length one, shape (2, statements); zeros where there is none.
+    people, statements
+        Points, shape (people, 2) and (statements, 2). A statement lies where somebody would who
+        voted on everything and agreed with it alone.
+    """
+
+    centre: Floats
+    components: Floats
+    people: Floats
+    statements: Floats
+
+
+def opinion_map(votes: Votes, *, left_out: Bools, placed: Bools) -> OpinionMap:
+    """Return the map of these votes, drawn from those of the people who are placed.
+
+    ``left_out`` statements, shape (statements,), count for none; ``placed``, shape (people,), says
+    who voted enough to draw it. Everybody has a point on it.
+    """
+    seen = votes.seen & ~left_out
+    cast, there = votes.cast[placed], seen[placed]
+    known = there.sum(axis=0)
+    centre = np.where(there, cast, 0).sum(axis=0, dtype=np.float64) / np.maximum(known, 1)
+    components = _components(cast, there, centre=centre)
+    people = _points(votes.cast, seen, centre=centre, components=components)
+    shrunk = len(centre) / (len(centre) + RIDGE)
+    alone = shrunk * ((1 - centre) * components * (known > 0)).T
+    return OpinionMap(centre, components, people, alone)
+
+
+def _blocks(cast: Codes, seen: Bools, *, centre: Floats) -> Iterator[tuple[Array, Array]]:
+    """The votes less their mean, nought where there is none, so many rows at a time."""
+    kind = np.float64 if cast.size <= LARGE else np.float32
+    middle = centre.astype(kind)
+    for start in range(0, len(cast), ROWS):
+        there = seen[start : start + ROWS].astype(kind)
+        yield np.subtract(cast[start : start + ROWS], middle, dtype=kind) * there, there
+
+
+def _components(cast: Codes, seen: Bools, *, centre: Floats) -> Floats:
+    people, statements = cast.shape
+    found = np.zeros((DIMENSIONS, statements))
+    most = min(DIMENSIONS, people, statements)
+    if not most:
+        return found
+    if people < statements:
+        [(centred, _)] = _blocks(cast, seen, centre=centre)
+        _, left = _largest(centred @ centred.T, most)
+        vectors = centred.T @ left
+    else:
+        gram = sum(block.T @ block for block, _ in _blocks(cast, seen, centre=centre))
+        _, vectors = _largest(np.asarray(gram, dtype=np.float64), most)
+    length = np.linalg.norm(vectors, axis=0)
+    found[:most] = np.divide(vectors, length, where=length > 1e-9, out=np.zeros_like(vectors)).T
+    return found
+
+
+def _largest(square: Array, most: int) -> tuple[Floats, Floats]:
+    """The largest eigenvalues of a symmetric square, and their vectors; largest first."""
+    last = len(square) - 1
+    values, vectors = eigh(square, subset_by_index=(last - most + 1, last))
+    there = values[::-1] > 1e-9 * max(1.0, float(values[-1]))
+    return values[::-1], vectors[:, ::-1] * there
+
+
+def _points(cast: Codes, seen: Bools, *, centre: Floats, components: Floats) -> Floats:
+    """Where each person's own votes put them, drawn to the middle where they are few."""
+    statements = len(centre)
+    first, second = components
+    products = np.stack([first * first, first * second, second * second], axis=1)
+    ridge = RIDGE / max(statements, 1)
+    found = []
+    for centred, there in _blocks(cast, seen, centre=centre):
+        a, b = (centred @ components.T.astype(centred.dtype)).T.astype(np.float64)
+        p, q, r = (there @ products.astype(there.dtype)).T.astype(np.float64)
+        p, r = p + ridge, r + ridge
+        determinant = p * r - q * q
+        found.append(np.stack([r * a - q * b, p * b - q * a], axis=1) / determinant[:, None])
+    points = np.concatenate(found) if found else np.zeros((0, DIMENSIONS))
+    signs = np.where((points**3).sum(axis=0) < 0, -1.0, 1.0)
+    return points * signs

@@ -1,0 +1,90 @@
+"""Seeking groups among all who are placed, however many they are."""
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+import numpy as np
+
+from alongside.analysis.agreement.robust.chance import Chance, chance, grouped
+from alongside.analysis.agreement.robust.groups import (
+    FEWEST_IN_A_GROUP,
+    NO_GROUP,
+    in_order,
+    nearest,
+    parted,
+)
+from alongside.analysis.agreement.robust.opinion_map import OpinionMap
+from alongside.analysis.agreement.robust.settling import settle
+from alongside.analysis.agreement.votes import Votes
+from alongside.analysis.frames import Bools, Floats, Ints
+
+Verdict = Literal["groups", "no distinct groups", "too few"]
+MOST_LOOKED_AT = 2_000
+"""People beyond which groups are sought among so many of them, and the others join the nearest."""
+MOST_BY_CHANCE = 0.02
+"""Groups are found in so few tables in which there are none."""
+MOST_TRIED = 600
+"""People beyond which chance and stability are tried on some only."""
+TRIED = 300
+"""So many of them, and so many of the statements that they voted on most."""
+
+
+@dataclass(frozen=True)
+class Sought:
+    """What was found, and what it rests on: as `Robust` has it."""
+
+    verdict: Verdict
+    groups: Ints
+    k: int = 0
+    chance: Chance | None = None
+    stability: Floats = field(default_factory=lambda: np.zeros(0))
+
+
+def sought(
+    votes: Votes, drawn: OpinionMap, *, left_out: Bools, placed: Bools, rng: np.random.Generator
+) -> Sought:
+    """Seek groups, and hold them against chance."""
+    nobody = np.full(len(placed), NO_GROUP)
+    rows = np.flatnonzero(placed)
+    if len(rows) < 2 * FEWEST_IN_A_GROUP or (~left_out).sum() < 2:
+        return Sought("too few", nobody)
+    rows = rows[in_order(drawn.people[rows])]
+    columns = np.flatnonzero(~left_out)
+    columns = columns[in_order(drawn.statements[columns])]
+    tried = _tried(votes.of(rows).on(columns))
+    clearest = grouped(tried, rng=rng)
+    if clearest.k < 2:
+        return Sought("no distinct groups", nobody)
+    against = chance(tried, found=clearest, rng=rng)
+    if against.p > MOST_BY_CHANCE:
+        return Sought("no distinct groups", nobody, chance=against)
+    settled = settle(tried, found=clearest, rng=rng)
+    groups, k, stability = nobody.copy(), clearest.k, settled.stability
+    if len(tried.people) == len(rows):
+        groups[rows] = settled.groups
+    else:
+        looked_at = _some(rows, most=MOST_LOOKED_AT)
+        points = drawn.people[looked_at]
+        groups[looked_at] = parted(points, k=k, rng=rng)
+        if groups.max() == NO_GROUP:
+            return Sought("no distinct groups", nobody, chance=against)
+        others = np.setdiff1d(rows, looked_at)
+        groups[others] = nearest(drawn.people[others], sample=points, groups=groups[looked_at], k=k)
+    return Sought("groups", groups, k=k, chance=against, stability=stability)
+
+
+def _tried(votes: Votes) -> Votes:
+    """Of many people some, and the statements that these voted on most."""
+    if len(votes.people) <= MOST_TRIED:
+        return votes
+    some = votes.of(_some(np.arange(len(votes.people)), most=TRIED))
+    most = np.argsort(-some.seen.sum(axis=0), kind="stable")[:TRIED]
+    return some.on(np.sort(most))
+
+
+def _some(rows: Ints, *, most: int) -> Ints:
+    """So many rows at most, spread evenly over all."""
+    if len(rows) <= most:
+        return rows
+    found: Ints = rows[np.linspace(0, len(rows) - 1, most).round().astype(np.int64)]
+    return found
