@@ -90,7 +90,7 @@ def _log(path: Path) -> pl.DataFrame:
 
 
 def _in_time(when: pl.Series) -> pl.Series:
-    """Times as numbers where all are, else as text, which dates in the order of ISO 8601 sort by."""
+    """Times as numbers where all are, else as text, by which dates as in ISO 8601 are in order."""
     read = when.cast(pl.Float64, strict=False)
     return when if read.null_count() else read
 

@@ -18,6 +18,8 @@ DIMENSIONS = 2
 RIDGE = 10
 """How many average statements a person's own votes are weighed against: with so many votes one
 lies half as far out as the votes alone would say."""
+FEW = 20
+"""Votes: a statement with so many draws the map half as strongly as one that everybody voted on."""
 LARGE = 5_000_000
 """Cells of a table beyond which it is read in single precision, so many rows at a time."""
 ROWS = 8_192
@@ -54,7 +56,8 @@ def opinion_map(votes: Votes, *, left_out: Bools, placed: Bools) -> OpinionMap:
     cast, there = votes.cast[placed], seen[placed]
     known = there.sum(axis=0)
     centre = np.where(there, cast, 0).sum(axis=0, dtype=np.float64) / np.maximum(known, 1)
-    components = _components(cast, there, centre=centre)
+    weights = known / (known + FEW)
+    components = _components(cast, there, centre=centre, weights=weights)
     people = _points(votes.cast, seen, centre=centre, components=components)
     shrunk = len(centre) / (len(centre) + RIDGE)
     alone = shrunk * ((1 - centre) * components * (known > 0)).T
@@ -70,7 +73,7 @@ def _blocks(cast: Codes, seen: Bools, *, centre: Floats) -> Iterator[tuple[Array
         yield np.subtract(cast[start : start + ROWS], middle, dtype=kind) * there, there
 
 
-def _components(cast: Codes, seen: Bools, *, centre: Floats) -> Floats:
+def _components(cast: Codes, seen: Bools, *, centre: Floats, weights: Floats) -> Floats:
     people, statements = cast.shape
     found = np.zeros((DIMENSIONS, statements))
     most = min(DIMENSIONS, people, statements)
@@ -78,22 +81,23 @@ def _components(cast: Codes, seen: Bools, *, centre: Floats) -> Floats:
         return found
     if people < statements:
         [(centred, _)] = _blocks(cast, seen, centre=centre)
-        _, left = _largest(centred @ centred.T, most)
-        vectors = centred.T @ left
+        centred = centred * weights
+        vectors = centred.T @ _largest(centred @ centred.T, most)
     else:
         gram = sum(block.T @ block for block, _ in _blocks(cast, seen, centre=centre))
-        _, vectors = _largest(np.asarray(gram, dtype=np.float64), most)
+        vectors = _largest(np.asarray(gram, dtype=np.float64) * np.outer(weights, weights), most)
     length = np.linalg.norm(vectors, axis=0)
     found[:most] = np.divide(vectors, length, where=length > 1e-9, out=np.zeros_like(vectors)).T
     return found
 
 
-def _largest(square: Array, most: int) -> tuple[Floats, Floats]:
-    """The largest eigenvalues of a symmetric square, and their vectors; largest first."""
+def _largest(square: Array, most: int) -> Floats:
+    """The vectors of the largest eigenvalues of a symmetric square, largest first; 0 of none."""
     last = len(square) - 1
     values, vectors = eigh(square, subset_by_index=(last - most + 1, last))
     there = values[::-1] > 1e-9 * max(1.0, float(values[-1]))
-    return values[::-1], vectors[:, ::-1] * there
+    found: Floats = vectors[:, ::-1] * there
+    return found
 
 
 def _points(cast: Codes, seen: Bools, *, centre: Floats, components: Floats) -> Floats:
