@@ -51,6 +51,16 @@ def in_order(points: Floats) -> Ints:
     return order
 
 
+def weights_of(points: Floats) -> Floats:
+    """Return what each direction counts, shape (2,): the second as far as people differ in it.
+
+    Where they differ little but in the first, what is left in the second is mostly chance, and
+    would move groups about.
+    """
+    first, second = points.var(axis=0) if len(points) else (0.0, 0.0)
+    return np.array([1.0, min(1.0, second / first) if first > 0 else 1.0])
+
+
 def partition(points: Floats, *, rng: np.random.Generator) -> Partition:
     """Return the fewest groups that are about as clear as the clearest, or one where none are.
 
@@ -59,8 +69,8 @@ def partition(points: Floats, *, rng: np.random.Generator) -> Partition:
     whose mean is within two standard errors of it are as clear.
     """
     order = in_order(points)
-    sorted_ = np.round(points[order], DIGITS)
-    found = {k: _of(sorted_, k=k, rng=rng) for k in range(2, MOST_GROUPS + 1)}
+    weighed = np.round(points[order] * weights_of(points), DIGITS)
+    found = {k: _of(weighed, k=k, rng=rng) for k in range(2, MOST_GROUPS + 1)}
     clear = {k: each for k, each in found.items() if each}
     means = np.array([each.mean if each else np.nan for each in found.values()])
     if not clear:
@@ -76,15 +86,17 @@ def parted(points: Floats, *, k: int, rng: np.random.Generator) -> Ints:
     """Return the clearest k groups, shape (people,); in none where there are not so many."""
     order = in_order(points)
     groups = np.full(len(points), NO_GROUP)
-    if found := _of(np.round(points[order], DIGITS), k=k, rng=rng):
+    weighed = np.round(points[order] * weights_of(points), DIGITS)
+    if found := _of(weighed, k=k, rng=rng):
         groups[order] = found.groups
     return groups
 
 
 def nearest(points: Floats, *, sample: Floats, groups: Ints, k: int) -> Ints:
     """Return the group whose middle is nearest to each point, shape (points,)."""
+    weights = weights_of(sample)
     middles = np.array([sample[groups == group].mean(axis=0) for group in range(k)])
-    apart = ((points[:, None, :] - middles[None]) ** 2).sum(axis=2)
+    apart = (((points[:, None, :] - middles[None]) * weights) ** 2).sum(axis=2)
     found: Ints = apart.argmin(axis=1)
     return found
 

@@ -14,7 +14,7 @@ from alongside.analysis.agreement.robust.groups import (
     parted,
 )
 from alongside.analysis.agreement.robust.opinion_map import OpinionMap
-from alongside.analysis.agreement.robust.settling import settle
+from alongside.analysis.agreement.robust.stability import stability
 from alongside.analysis.agreement.votes import Votes
 from alongside.analysis.frames import Bools, Floats, Ints
 
@@ -58,10 +58,9 @@ def sought(
     against = chance(tried, found=clearest, rng=rng)
     if against.p > MOST_BY_CHANCE:
         return Sought("no distinct groups", nobody, chance=against)
-    settled = settle(tried, found=clearest, rng=rng)
-    groups, k, stability = nobody.copy(), clearest.k, settled.stability
+    groups, k = nobody.copy(), clearest.k
     if len(tried.people) == len(rows):
-        groups[rows] = settled.groups
+        groups[rows] = clearest.groups
     else:
         looked_at = _some(rows, most=MOST_LOOKED_AT)
         points = drawn.people[looked_at]
@@ -70,7 +69,8 @@ def sought(
             return Sought("no distinct groups", nobody, chance=against)
         others = np.setdiff1d(rows, looked_at)
         groups[others] = nearest(drawn.people[others], sample=points, groups=groups[looked_at], k=k)
-    return Sought("groups", groups, k=k, chance=against, stability=stability)
+    fares = stability(tried, found=clearest, rng=rng)
+    return Sought("groups", groups, k=k, chance=against, stability=fares)
 
 
 def _tried(votes: Votes) -> Votes:
