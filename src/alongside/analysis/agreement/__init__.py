@@ -1,7 +1,6 @@
 """What people agree on, where they differ, and in which groups, if there are any."""
 
 from alongside.analysis.agreement.classic import Classic, classic, let_in
-from alongside.analysis.agreement.classic.statements import priorities
 from alongside.analysis.agreement.robust import Robust, Share, Stand, Tension, robust
 from alongside.analysis.agreement.votes import (
     AGREE,
@@ -34,7 +33,6 @@ __all__ = [
     "counts_by_group",
     "counts_of",
     "let_in",
-    "priorities",
     "robust",
     "table_of",
     "votes_from",

@@ -73,4 +73,4 @@ def _of(found: Conversation, *, mode: str, seed: int) -> Report:
         said = classic(votes, left_out=out, meta=meta, joined=found.joined)
         return of_classic(votes, said)
     told = robust(votes, left_out=out | meta, rng=np.random.default_rng(seed))
-    return of_robust(votes, told, meta=meta, seed=seed)
+    return of_robust(votes, told, seed=seed)

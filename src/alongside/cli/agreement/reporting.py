@@ -2,8 +2,6 @@
 
 from typing import Any
 
-import numpy as np
-
 from alongside.analysis.agreement import (
     Classic,
     Robust,
@@ -11,10 +9,8 @@ from alongside.analysis.agreement import (
     Stand,
     Tension,
     Votes,
-    counts_of,
-    priorities,
 )
-from alongside.analysis.frames import Bools, Floats, Ints
+from alongside.analysis.frames import Floats, Ints
 
 Report = dict[str, Any]
 SHOWN = 5
@@ -26,10 +22,8 @@ VERDICTS = {
 }
 
 
-def of_robust(votes: Votes, said: Robust, *, meta: Bools, seed: int) -> Report:
+def of_robust(votes: Votes, said: Robust, *, seed: int) -> Report:
     """Return the report of our own method."""
-    extremity = np.hypot(*said.opinion_map.statements.T)
-    weights = priorities(counts_of(votes), extremity=extremity, meta=meta)
     return {
         "mode": "robust",
         "seed": seed,
@@ -50,7 +44,7 @@ def of_robust(votes: Votes, said: Robust, *, meta: Bools, seed: int) -> Report:
         ],
         "shares": _shares(said.consensus),
         "group_informed_consensus": _by_id(votes, said.group_informed_consensus),
-        "priorities": _by_id(votes, weights),
+        "priorities": _by_id(votes, said.priorities),
     }
 
 

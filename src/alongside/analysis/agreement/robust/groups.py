@@ -57,7 +57,7 @@ def weights_of(points: Floats) -> Floats:
     Where they differ little but in the first, what is left in the second is mostly chance, and
     would move groups about.
     """
-    first, second = points.var(axis=0) if len(points) else (0.0, 0.0)
+    first, second = points.std(axis=0) if len(points) else (0.0, 0.0)
     return np.array([1.0, min(1.0, second / first) if first > 0 else 1.0])
 
 

@@ -19,6 +19,7 @@ from alongside.analysis.agreement.robust.stands import (
     tensions,
     uncertain,
 )
+from alongside.analysis.agreement.routing import dues
 from alongside.analysis.agreement.votes import Votes, counts_by_group, counts_of
 from alongside.analysis.frames import Bools, Floats, Ints
 
@@ -46,8 +47,9 @@ class Robust:
         people.
     consensus, representative, tensions, uncertain
         Only what stands when all tests of its list are counted together.
-    group_informed_consensus
-        Of each statement, shape (statements,); of everybody where there are no groups.
+    group_informed_consensus, priorities
+        Of each statement, shape (statements,): how far all groups agree, and how likely it is to
+        be shown next (see `routing.dues`). Of everybody where there are no groups.
     """
 
     verdict: Verdict
@@ -62,6 +64,7 @@ class Robust:
     tensions: list[Tension]
     uncertain: list[tuple[int, Share]]
     group_informed_consensus: Floats
+    priorities: Floats
 
 
 def robust(votes: Votes, *, left_out: Bools, rng: np.random.Generator) -> Robust:
@@ -99,4 +102,5 @@ def robust(votes: Votes, *, left_out: Bools, rng: np.random.Generator) -> Robust
         tensions=tensions(whole, of_groups, statements=votes.statements, left_out=left_out),
         uncertain=uncertain(whole, statements=votes.statements, left_out=left_out),
         group_informed_consensus=group_informed_consensus(of_groups),
+        priorities=dues(whole, by_group=of_groups).weight,
     )
