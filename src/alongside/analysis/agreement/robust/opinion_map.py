@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 import numpy as np
 from scipy.linalg import eigh
+from scipy.sparse.linalg import eigsh
 
 from alongside.analysis.agreement.votes import Votes
 from alongside.analysis.frames import Array, Bools, Codes, Floats
@@ -20,6 +21,8 @@ RIDGE = 10
 lies half as far out as the votes alone would say."""
 FEW = 20
 """Votes: a statement with so many draws the map half as strongly as one that everybody voted on."""
+SMALL = 64
+"""Rows of a square up to which all of it is looked at, and not only its largest directions."""
 LARGE = 5_000_000
 """Cells of a table beyond which it is read in single precision, so many rows at a time."""
 ROWS = 8_192
@@ -93,10 +96,16 @@ def _components(cast: Codes, seen: Bools, *, centre: Floats, weights: Floats) ->
 
 def _largest(square: Array, most: int) -> Floats:
     """The vectors of the largest eigenvalues of a symmetric square, largest first; 0 of none."""
-    last = len(square) - 1
-    values, vectors = eigh(square, subset_by_index=(last - most + 1, last))
-    there = values[::-1] > 1e-9 * max(1.0, float(values[-1]))
-    found: Floats = vectors[:, ::-1] * there
+    longest = int(np.argmax(square.diagonal()))
+    if square[longest, longest] <= 0:
+        return np.zeros((len(square), most))
+    if len(square) <= SMALL:
+        last = len(square) - 1
+        values, vectors = eigh(square, subset_by_index=(last - most + 1, last))
+    else:
+        values, vectors = eigsh(square, k=most, v0=square[longest])
+    order = np.argsort(-values)
+    found: Floats = vectors[:, order] * (values[order] > 1e-9 * values.max())
     return found
 
 

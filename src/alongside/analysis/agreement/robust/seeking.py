@@ -25,7 +25,7 @@ MOST_BY_CHANCE = 0.02
 """Groups are found in so few tables in which there are none."""
 MOST_TRIED = 600
 """People beyond which chance and stability are tried on some only."""
-TRIED = 300
+TRIED = 250
 """So many of them, and so many of the statements that they voted on most."""
 
 
