@@ -56,8 +56,9 @@ def _load(data: dict[str, Any]) -> int:
         system=None,
         defaults={key: data[key] for key in ("title", "attribution", "rights", "rights_kind")},
     )
-    older = framework.versions.filter(name=str(data.get("supersedes", ""))).first()
-    version, _ = Version.objects.get_or_create(
+    before = str(data.get("supersedes", ""))
+    older = framework.versions.filter(name=before).first() if before else None
+    version, is_new = Version.objects.get_or_create(
         framework=framework,
         name=str(data["version"]),
         defaults={
@@ -66,15 +67,15 @@ def _load(data: dict[str, Any]) -> int:
             "supersedes": older,
         },
     )
-    added = _add_items(version, data["items"])
+    known = {} if is_new else dict(version.items.published().values_list("code", "pk"))
+    added = _add_items(version, data["items"], known=known)
     if older and added:
         _succeed(older, version, data["items"])
     return added
 
 
-def _add_items(version: Version, items: list[dict[str, Any]]) -> int:
+def _add_items(version: Version, items: list[dict[str, Any]], *, known: Mapping[str, int]) -> int:
     """Add what is lacking, layer by layer: what others lie under is there before them."""
-    known = dict(version.items.filter(system__isnull=True).values_list("code", "pk"))
     lacking = [each for each in enumerate(items) if each[1]["id"] not in known]
     waiting = lacking
     while waiting:
@@ -82,7 +83,7 @@ def _add_items(version: Version, items: list[dict[str, Any]]) -> int:
         made = FrameworkItem.objects.bulk_create(
             [_item(version, item, position, known=known) for position, item in layer]
         )
-        known |= {item.code: item.pk for item in made}
+        known = {**known, **{item.code: item.pk for item in made}}
     return len(lacking)
 
 
