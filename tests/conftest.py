@@ -3,6 +3,7 @@
 import gc
 import os
 import shutil
+from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -63,8 +64,13 @@ def pytest_collection_finish():
 
 
 def _turn(item) -> int:
-    here = Path(__file__).parent
-    return next((at for at, name in enumerate(LONGEST) if here / name in item.path.parents), 99)
+    return _turn_of(item.path.parent)
+
+
+@cache
+def _turn_of(folder: Path) -> int:
+    within = f"{folder.relative_to(Path(__file__).parent).as_posix()}/"
+    return next((at for at, name in enumerate(LONGEST) if within.startswith(f"{name}/")), 99)
 
 
 def _touches_the_database(item) -> bool:

@@ -13,6 +13,8 @@ from tests import postgres
 WORKERS = ("-n", "2", "--dist", "loadfile", "--no-loadscope-reorder")
 ONLY_POSTGRESQL = "--only-postgresql"
 NOTHING_COLLECTED = 5
+LEFT_OUT = {"DATABASE_URL", "PYTHONDONTWRITEBYTECODE"}
+"""Of the shell's own: where data is kept, and that each start compiles the whole house anew."""
 LAST_LINE = re.compile(r"^=* ?(?P<counts>(\d+ \w+|no tests).* in [\d.]+m?s.*?) ?=*$")
 
 
@@ -30,7 +32,7 @@ def main(arguments: Sequence[str]) -> int:
     chosen = [each for each in arguments if each != ONLY_POSTGRESQL]
     alone, arguments = len(chosen) < len(arguments), chosen
     workers = () if _chose_workers(arguments) else WORKERS
-    without = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"}
+    without = {name: value for name, value in os.environ.items() if name not in LEFT_OUT}
     outcomes = [
         _on_postgres([*workers, "--database-only", *arguments], without),
         *([] if alone else [_pass("SQLite", [*workers, *arguments], without)]),

@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any
 
 from django.apps import apps
@@ -11,13 +12,14 @@ from django.db import connection, models
 from django.db.models import F
 
 
-def of_a_system() -> list[type[models.Model]]:
+@cache
+def of_a_system() -> tuple[type[models.Model], ...]:
     """Every model of ours that belongs to a system."""
-    return [
+    return tuple(
         model
         for model in apps.get_models()
         if model.__module__.startswith("alongside.") and _has_system(model)
-    ]
+    )
 
 
 def _has_system(model: Any) -> bool:
@@ -62,22 +64,29 @@ class Written:
     tables: set[type[models.Model]] = field(default_factory=set)
 
 
-@contextmanager
-def watched() -> Iterator[Written]:
-    """Note which of our tables a block writes to."""
-    seen = Written()
-    by_table = {model._meta.db_table: model for model in of_a_system()}
+@cache
+def _by_table() -> dict[str, type[models.Model]]:
+    """By the name of its table, or of one that joins it to another."""
+    own = {model._meta.db_table: model for model in of_a_system()}
     joining = {
         relation.remote_field.through._meta.db_table: model
         for model in of_a_system()
         for relation in model._meta.many_to_many
     }
+    return own | joining
+
+
+@contextmanager
+def watched() -> Iterator[Written]:
+    """Note which of our tables a block writes to."""
+    seen = Written()
+    by_table = _by_table()
 
     def look(execute: Any, sql: str, params: Any, many: bool, context: Any) -> Any:
         head = sql.lstrip()[:120].upper()
         if head.startswith(("INSERT", "UPDATE", "DELETE")):
             start = sql.lstrip()[:200]
-            for table, model in (by_table | joining).items():
+            for table, model in by_table.items():
                 if f'"{table}"' in start:
                     seen.tables.add(model)
         return execute(sql, params, many, context)

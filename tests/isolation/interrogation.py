@@ -42,9 +42,12 @@ class Depth:
     """Of each route, how many of one's own pages have foreign ids put into them."""
     one_by_one: bool
     """Whether each field of a form is swapped by itself, or all of them at once."""
+    every_form: bool = True
+    """Whether each name is tried with each form a route has, and each at another system's door;
+    otherwise each name with one form, and so many as `paths` at that door."""
 
 
-SKETCH = Depth(values=0, paths=1, own=0, pages=0, one_by_one=False)
+SKETCH = Depth(values=0, paths=1, own=0, pages=0, one_by_one=False, every_form=False)
 """Foreign addresses only: each change asks them, each merge asks the rest."""
 QUICK = Depth(values=0, paths=2, own=60, pages=2, one_by_one=False)
 WHOLE = Depth(values=1, paths=2, own=40, pages=1, one_by_one=True)
@@ -89,11 +92,13 @@ class Interrogation(Examiner):
     def _from_outside(self, route: Route) -> None:
         """Foreign ids in the path: the answer is the one for what is nowhere."""
         other, partner, own = self.world.other, self.world.partner, self.world.system.slug
-        for given in chosen(route, other, most=self.depth.paths):
+        most, every_form = self.depth.paths, self.depth.every_form
+        behind = chosen(route, other, most=most, every_form=every_form)
+        for given in behind if every_form else behind[:most]:
             self._ask_foreign(route, other.system.slug, given, told=True)
         if parts_of(route):
             for ground in (other, partner):
-                for given in chosen(route, ground, most=self.depth.paths):
+                for given in chosen(route, ground, most=most, every_form=every_form):
                     told = self.is_hidden(ground, given)
                     self._ask_foreign(route, own, given, told=told)
 

@@ -39,10 +39,13 @@ def parts_of(route: Route) -> list[str]:
     return sorted(route.needs - {"system_slug"})
 
 
-def chosen(route: Route, ground: Ground, *, most: int) -> list[dict[str, str]]:
+def chosen(
+    route: Route, ground: Ground, *, most: int, every_form: bool = True
+) -> list[dict[str, str]]:
     """At most so many ways to fill the parts of a route from one ground: the likeliest, then some.
 
-    A noun and an id go together as they do in life.
+    A noun and an id go together as they do in life. Without `every_form` each name is there once,
+    in turn with the first, second, third of whatever else the route asks for.
     """
     needs = parts_of(route)
     if "noun" in needs:
@@ -55,11 +58,20 @@ def chosen(route: Route, ground: Ground, *, most: int) -> list[dict[str, str]]:
             dict(zip(needs, values, strict=True))
             for values in itertools.product(*(PARTS[need](ground) for need in needs))
         ]
+    if "slug" in needs and not every_form:
+        ways = _each_name_once(ways)
     if "slug" in needs:  # names are of one noun each, so each may be the route's own
         most = max(most, len(ways))
     likely, rest = ways[: most // 2 + 1], ways[most // 2 + 1 :]
     left = most - len(likely)
     return likely + (rest if len(rest) <= left else random.Random(SEED).sample(rest, max(left, 0)))
+
+
+def _each_name_once(ways: list[dict[str, str]]) -> list[dict[str, str]]:
+    by_name: dict[str, list[dict[str, str]]] = {}
+    for way in ways:
+        by_name.setdefault(way["slug"], []).append(way)
+    return [forms[at % len(forms)] for at, forms in enumerate(by_name.values())]
 
 
 @cache

@@ -7,7 +7,7 @@ import sys
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -31,6 +31,12 @@ class House:
     def command(self, *arguments: str) -> str:
         """Run an `alongside` command on the same database, as the one who hosts it would."""
         return self.python(*ALONGSIDE, *arguments)
+
+    def commands(self, *each: Sequence[str], before: str = "") -> str:
+        """Run some of them one after the other after a line of Python, with one start of it all."""
+        running = "from alongside.cli import alongside\n"
+        one_by_one = f"for each in {each!r}:\n    alongside(each, standalone_mode=False)\n"
+        return self.python("-c", f"{before}\n{running}{one_by_one}")
 
     def python(self, *arguments: str) -> str:
         done = subprocess.run(

@@ -28,7 +28,8 @@ MAKE = (
 AGE = (
     "import datetime as dt; from django.utils import timezone; "
     "from alongside.foundations.people.sign_in.models import SignIn; "
-    "SignIn.objects.update({field}=timezone.now() - dt.timedelta(minutes={minutes}))"
+    "then = timezone.now() - dt.timedelta(minutes={minutes}); "
+    "SignIn.objects.update(**dict.fromkeys({fields}, then))"
 )
 
 
@@ -40,8 +41,8 @@ class Real:
     county: object
     letters: Path
 
-    def age(self, field: str, minutes: int) -> None:
-        self.house.python("-c", STARTING + AGE.format(field=field, minutes=minutes))
+    def age(self, *fields: str, minutes: int) -> None:
+        self.house.python("-c", STARTING + AGE.format(fields=fields, minutes=minutes))
 
     def link(self) -> str:
         """The link in the latest letter."""
@@ -61,12 +62,19 @@ def real(tmp_path_factory):
         )
         given = {"ALONGSIDE_OIDC_FILE": str(folder / "oidc.toml")}
         with served(folder, command="serve", settings=given) as running:
-            running.python("-c", STARTING + MAKE)
-            for email, trusted in ((DIRECTOR, "programme_team"), (ANALYST, "analyst")):
-                running.command(
-                    "add-person", email, "--name=Pat Elmsby", f"--system={SYSTEM}",
-                    "--organisation=Newbourne Trust", "--title=Director", f"--trusted-as={trusted}",
-                )  # fmt: skip
+            trust = ("--name=Pat Elmsby", "--organisation=Newbourne Trust", "--title=Director")
+            council = ("--name=Noor Aziz", "--organisation=County Council", "--title=Councillor")
+            running.commands(
+                *(
+                    ("add-person", email, f"--system={SYSTEM}", *how)
+                    for email, *how in (
+                        (DIRECTOR, *trust, "--trusted-as=programme_team"),
+                        (ANALYST, *trust, "--trusted-as=analyst"),
+                        (COUNTY, *council, "--level=councillor"),
+                    )
+                ),
+                before=STARTING + MAKE,
+            )
             here = running.url.replace("127.0.0.1", "localhost")  # passkeys want a name
             yield Real(dataclasses.replace(running, url=here), county, folder / "letters")
 
@@ -168,7 +176,7 @@ def test_somebody_invited_by_letter_chooses_a_password_and_codes_from_an_app(rea
     pat.write("Code", recovery)
     pat.press("Continue")
     pat.at(f"/s/{SYSTEM}/").says("Where we stand")
-    real.age("proved_at", 20)
+    real.age("proved_at", minutes=20)
     pat.at("/account").follow("Add a passkey")
     pat.says("Show that it is you")
     look(pat, "show-it-is-you")
@@ -188,10 +196,6 @@ def test_too_many_tries_wait(come):
 
 
 def test_somebody_comes_through_their_organisation_and_is_out_when_it_says_so(real, come):
-    real.house.command(
-        "add-person", COUNTY, "--name=Noor Aziz", f"--system={SYSTEM}",
-        "--organisation=County Council", "--title=Councillor", "--level=councillor",
-    )  # fmt: skip
     knows(real.county, COUNTY)
     noor = come().at(f"/s/{SYSTEM}/")
     look(noor, "sign-in")
@@ -200,13 +204,11 @@ def test_somebody_comes_through_their_organisation_and_is_out_when_it_says_so(re
     with noor.page.expect_navigation(url=re.compile(rf"/s/{SYSTEM}/$")):
         noor.page.keyboard.press("Enter")
     noor.says("Where we stand")
-    real.age("vouched_at", 20)
-    real.age("asked_at", 20)
+    real.age("vouched_at", "asked_at", minutes=20)
     noor.at("/account").says("Through my organisation")
     look(noor, "account-through-organisation")
     forgets(real.county, COUNTY)
-    real.age("vouched_at", 20)
-    real.age("asked_at", 20)
+    real.age("vouched_at", "asked_at", minutes=20)
     noor.at(f"/s/{SYSTEM}/")
     noor.says("no longer vouches for you")
     assert enter(come(), COUNTY).path.startswith("/sign-in")

@@ -14,13 +14,27 @@ pytestmark = [pytest.mark.django_db, pytest.mark.sqlite]
 INLINE = re.compile(r"<style|\sstyle=|\son[a-z]+=\"|<script(?![^>]*\bsrc=)", re.IGNORECASE)
 
 
+ANSWERS = {}
+"""Each page is asked once by each, and looked at by every test that is about all of them."""
+
+
+@pytest.fixture
+def answer(client):
+    def asked(route, *, who):
+        if (route, who) not in ANSWERS:
+            system = make_system()
+            trusted = ["analyst", "programme_team"]
+            coming = visitor(system, responsibilities=trusted) if who == "keeper" else client
+            ANSWERS[route, who] = coming.get(route.address(system=system.slug))
+        return ANSWERS[route, who]
+
+    return asked
+
+
 @pytest.mark.parametrize("route", routes(), ids=lambda route: route.name)
 @pytest.mark.parametrize("who", ["nobody", "keeper"])
-def test_every_answer_is_private_and_inert(client, route, who):
-    system = make_system()
-    if who == "keeper":
-        client = visitor(system, responsibilities=["analyst", "programme_team"])
-    response = client.get(route.address(system=system.slug))
+def test_every_answer_is_private_and_inert(answer, route, who):
+    response = answer(route, who=who)
     policy = response.headers["Content-Security-Policy"]
     assert "unsafe" not in policy
     assert "default-src 'none'" in policy
@@ -77,10 +91,8 @@ def test_no_folder_is_listed_and_no_source_is_served(client, asked):
 
 
 @pytest.mark.parametrize("route", routes(), ids=lambda route: route.name)
-def test_every_answer_says_what_it_is_and_every_page_how_to_sign_out(client, route):
-    system = make_system()
-    client = visitor(system, responsibilities=["analyst", "programme_team"])
-    response = client.get(route.address(system=system.slug))
+def test_every_answer_says_what_it_is_and_every_page_how_to_sign_out(answer, route):
+    response = answer(route, who="keeper")
     said = response.headers.get("Content-Type", "")
     if response.getvalue() if response.streaming else response.content:
         assert said

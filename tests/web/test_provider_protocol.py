@@ -155,6 +155,7 @@ BAD = {
 }  # fmt: skip
 
 
+@pytest.mark.sqlite  # whose word a token is no database says
 @pytest.mark.parametrize("named", BAD)
 def test_token_that_is_not_the_providers_word_ends_nothing(signed_in, keys, named):
     assert tell(token(keys, **BAD[named])) == 400

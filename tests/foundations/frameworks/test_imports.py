@@ -5,7 +5,7 @@ import io
 import openpyxl
 import pytest
 import yaml
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from alongside.foundations.frameworks import rules
@@ -250,7 +250,8 @@ words = st.text(st.characters(categories=["L", "N", "P", "Zs"]), min_size=1, max
 )
 
 
-@given(st.lists(words, min_size=1, max_size=5))
+@settings(max_examples=50)  # each writes and reads three files, so each has many words
+@given(st.lists(words, min_size=1, max_size=25))
 def test_any_words_come_through_yaml_and_tables(labels):
     items = [{"id": f"A{at}", "kind": "part", "label": text} for at, text in enumerate(labels)]
     for kind in KINDS:

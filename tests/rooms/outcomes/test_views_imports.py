@@ -208,20 +208,25 @@ def test_headings_are_found_below_a_title(system):
     assert Observation.objects.count() == 3
 
 
-@pytest.mark.parametrize(
-    "changes",
-    [
-        {"header_row": "²"}, {"header_row": "-1"}, {"header_row": "9" * 5000},
-        {"header_row": "1001"}, {"header_row": "2.5"}, {"header_row": ""}, {"header_row": "40"},
-        {"header_row": "\0"}, {"formula": "1/0", "value": ""}, {"formula": "(" * 200},
-        {"formula": "__import__('os')", "value": ""}, {"formula": "a\0b"}, {"where": "type"},
-        {"where": "nothing=here"}, {"target": "nan"}, {"target": "∞"}, {"target": "about 9"},
-        {"direction": ""}, {"new_name": "", "measure": ""}, {"owner": "nobody"},
-        {"measure": "nothing"}, {"layout": "diagonal"}, {"period": "late"}, {"value": ""},
-        {"period": ""}, {"frequency": "decade"}, {"measure_column": "organisation", "new_name": ""},
-    ],
-    ids=str,
-)  # fmt: skip
+NONSENSE = [
+    {"header_row": "²"}, {"header_row": "-1"}, {"header_row": "9" * 5000},
+    {"header_row": "1001"}, {"header_row": "2.5"}, {"header_row": ""}, {"header_row": "40"},
+    {"header_row": "\0"}, {"formula": "1/0", "value": ""}, {"formula": "(" * 200},
+    {"formula": "__import__('os')", "value": ""}, {"formula": "a\0b"}, {"where": "type"},
+    {"where": "nothing=here"}, {"target": "nan"}, {"target": "∞"}, {"target": "about 9"},
+    {"direction": ""}, {"new_name": "", "measure": ""}, {"owner": "nobody"},
+    {"measure": "nothing"}, {"layout": "diagonal"}, {"period": "late"}, {"value": ""},
+    {"period": ""}, {"frequency": "decade"}, {"measure_column": "organisation", "new_name": ""},
+]  # fmt: skip
+
+
+def _asked_of(changes):
+    """Nonsense is found before any database is asked; what only PostgreSQL minds is asked of it."""
+    of_both = "\0" in "".join(changes.values())
+    return pytest.param(changes, id=str(changes), marks=() if of_both else pytest.mark.sqlite)
+
+
+@pytest.mark.parametrize("changes", [_asked_of(each) for each in NONSENSE])
 def test_nonsense_in_the_answers_is_sent_back_and_nothing_is_written(system, changes):
     client = analyst(system)
     page = upload(client, system, GOOD).headers["Location"]

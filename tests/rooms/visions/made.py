@@ -1,6 +1,6 @@
 """A logic model of a few boxes, and links between them."""
 
-from alongside.foundations.frameworks.loading import load_bundled
+from alongside.foundations.frameworks.loading import load_lacking
 from alongside.foundations.frameworks.models import FrameworkItem, Version
 from alongside.rooms.visions.actions.drawing import start_model
 from alongside.rooms.visions.actions.linking import Terms, draw_link
@@ -13,7 +13,7 @@ TERMS = Terms(reason=WHY, confidence=Confidence.LIKELY, lag_months=6, size="One 
 
 
 def version() -> Version:
-    load_bundled()
+    load_lacking()
     return Version.objects.get(framework__slug="integrated-care-logic-model")
 
 
@@ -36,7 +36,7 @@ def make_link(model, cause, effect, *, by, terms=TERMS):
 
 
 def principles() -> Version:
-    load_bundled()
+    load_lacking()
     return Version.objects.get(framework__slug="vision-of-care")
 
 

@@ -248,6 +248,7 @@ def test_acts_are_for_the_programme_team(system, at, alliance, rest):
     assert other.post(at(rest), TODAY).status_code == 403
 
 
+@pytest.mark.sqlite  # what is missing in a form is found before any database is asked
 @pytest.mark.parametrize("rest", ACTS)
 def test_an_empty_form_is_told_what_is_missing(system, client, at, alliance, rest):
     make_area(system, "Northmere")

@@ -1,6 +1,6 @@
 """The frameworks that come with Alongside: data files, loaded once, added to, never changed."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from importlib import resources
 from importlib.resources.abc import Traversable
 from typing import Any
@@ -11,6 +11,9 @@ from django.db import transaction
 from alongside.foundations.frameworks import rules
 from alongside.foundations.frameworks.models import Framework, FrameworkItem, Succession, Version
 from alongside.foundations.imports.yaml_nodes import SAFELY
+
+Placed = list[tuple[int, dict[str, Any]]]
+"""Items of a data file, each with its place in it."""
 
 
 def bundled() -> Iterator[Traversable]:
@@ -53,8 +56,9 @@ def _load(data: dict[str, Any]) -> int:
         system=None,
         defaults={key: data[key] for key in ("title", "attribution", "rights", "rights_kind")},
     )
-    older = framework.versions.filter(name=str(data.get("supersedes", ""))).first()
-    version, _ = Version.objects.get_or_create(
+    before = str(data.get("supersedes", ""))
+    older = framework.versions.filter(name=before).first() if before else None
+    version, is_new = Version.objects.get_or_create(
         framework=framework,
         name=str(data["version"]),
         defaults={
@@ -63,31 +67,50 @@ def _load(data: dict[str, Any]) -> int:
             "supersedes": older,
         },
     )
-    added = _add_items(version, data["items"])
+    known = {} if is_new else dict(version.items.published().values_list("code", "pk"))
+    added = _add_items(version, data["items"], known=known)
     if older and added:
         _succeed(older, version, data["items"])
     return added
 
 
-def _add_items(version: Version, items: list[dict[str, Any]]) -> int:
-    known = dict(version.items.filter(system__isnull=True).values_list("code", "pk"))
-    added = 0
-    for position, item in enumerate(items):
-        if item["id"] in known:
-            continue
-        made = FrameworkItem.objects.create(
-            version=version,
-            parent_id=known.get(item.get("under", "")),
-            code=item["id"],
-            kind=item["kind"],
-            label=item["label"],
-            opposite=item.get("opposite", ""),
-            note=item.get("note", ""),
-            position=position,
+def _add_items(version: Version, items: list[dict[str, Any]], *, known: Mapping[str, int]) -> int:
+    """Add what is lacking, layer by layer: what others lie under is there before them."""
+    lacking = [each for each in enumerate(items) if each[1]["id"] not in known]
+    waiting = lacking
+    while waiting:
+        layer, waiting = _top_and_rest(waiting)
+        made = FrameworkItem.objects.bulk_create(
+            [_item(version, item, position, known=known) for position, item in layer]
         )
-        known[made.code] = made.pk
-        added += 1
-    return added
+        known = {**known, **{item.code: item.pk for item in made}}
+    return len(lacking)
+
+
+def _top_and_rest(items: Placed) -> tuple[Placed, Placed]:
+    """Those that lie under nothing that stands before them, and the others."""
+    top: Placed = []
+    rest: Placed = []
+    before = set()
+    for position, item in items:
+        (rest if item.get("under", "") in before else top).append((position, item))
+        before.add(item["id"])
+    return top, rest
+
+
+def _item(
+    version: Version, item: dict[str, Any], position: int, *, known: Mapping[str, int]
+) -> FrameworkItem:
+    return FrameworkItem(
+        version=version,
+        parent_id=known.get(item.get("under", "")),
+        code=item["id"],
+        kind=item["kind"],
+        label=item["label"],
+        opposite=item.get("opposite", ""),
+        note=item.get("note", ""),
+        position=position,
+    )
 
 
 def _succeed(older: Version, newer: Version, items: list[dict[str, Any]]) -> None:

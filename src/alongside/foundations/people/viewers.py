@@ -102,6 +102,8 @@ def posts_behind(
 
 def gone_on(system_id: int, *, handed: Collection[tuple[int, int]]) -> list[tuple[int, int]]:
     """Each post that ended with its organisation, with the one that has all that was its."""
+    if not handed:
+        return []  # a post goes on in another organisation alone: asked on every page
     went_on = Post.objects.filter(system=system_id, continues__isnull=False).values_list(
         "continues_id", "continues__organisation_id", "pk", "organisation_id"
     )

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from django.db.models import Min
 
-from alongside.foundations.care_systems.models import CareSystem, Code
+from alongside.foundations.care_systems.models import CareSystem, Code, Level
 from alongside.foundations.people.viewers import Viewer
 from alongside.rooms.outcomes.models import Measure, Observation, Series
 
@@ -30,7 +30,9 @@ def known_in(system: CareSystem, *, by: Viewer | None = None) -> Known:
     """
     there = Measure.objects.visible_to(by) if by else Measure.objects.filter(system=system)
     bodies = list(system.organisations.values_list("pk", "name", "slug"))
-    places = list(system.areas.values_list("pk", "name", "slug"))
+    levels = list(system.areas.values_list("level", "pk", "name", "slug"))
+    [whole_system] = [pk for level, pk, *_ in levels if level == Level.SYSTEM]
+    places = [(pk, name, slug) for _, pk, name, slug in levels]
     organisations, areas = _names(bodies), _names(places)
     codes = Code.objects.filter(system=system, ended_at__isnull=True)
     for value, organisation_id, area_id in codes.values_list("value", "organisation_id", "area_id"):
@@ -43,7 +45,7 @@ def known_in(system: CareSystem, *, by: Viewer | None = None) -> Known:
         measures=measures,
         organisations=organisations,
         areas=areas,
-        whole_system=system.areas.get(level="system").pk,
+        whole_system=whole_system,
         spelt={
             name.lower(): name
             for name in (
