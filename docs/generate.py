@@ -29,10 +29,10 @@ CLI_INTRO = """\
 error stream, answers to the standard output. It ends with 0 when it did what was asked, with 2
 when the input was at fault, and with 1 when something else stood in the way.
 
-`alongside change`, `alongside comparison` and `alongside disclosure` need neither Django nor a
-database, only the package without extras. Their file formats are described on pages of their own:
-[change](change.md), [comparison](comparison.md), [disclosure](disclosure.md). `disclosure attack`
-ends with 1 when it finds something. The other commands need the extra `web`, and bring the database
+`alongside agreement`, `alongside change`, `alongside comparison` and `alongside disclosure` need
+neither Django nor a database, only the package without extras. Their file formats are described on
+pages of their own: [agreement](agreement.md), [change](change.md), [comparison](comparison.md),
+[disclosure](disclosure.md). `disclosure attack` ends with 1 when it finds something. The other commands need the extra `web`, and bring the database
 up to date before they start. Which database, and every other setting, is read from
 [the environment](settings.md).
 """

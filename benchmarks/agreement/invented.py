@@ -1,5 +1,8 @@
 """Invented votes of many people, in camps, in the order in which they were cast."""
 
+import sys
+from pathlib import Path
+
 import numpy as np
 import polars as pl
 
@@ -25,3 +28,9 @@ def log(*, people: int, statements: int, votes: int, seed: int = 1) -> pl.DataFr
             "vote": cast[order],
         }
     )
+
+
+if __name__ == "__main__":
+    file, *numbers = sys.argv[1:]
+    people, statements, votes = map(int, numbers)
+    log(people=people, statements=statements, votes=votes).write_csv(Path(file))

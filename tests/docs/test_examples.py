@@ -14,6 +14,7 @@ PAGES = (
     "tutorials/first-ten-minutes.md",
     "how-to/analysing/import-a-file.md",
     "how-to/analysing/compare-areas.md",
+    "how-to/analysing/find-common-ground.md",
     "how-to/analysing/publish-a-table.md",
     "how-to/analysing/use-the-library.md",
 )

@@ -171,9 +171,8 @@ def test_a_large_table_is_read_block_by_block_to_the_same_map(monkeypatch):
     votes, none = table(cast), np.zeros(20, dtype=bool)
     everybody = np.ones(70, dtype=bool)
     whole = opinion_map(votes, left_out=none, placed=everybody)
-    module = sys.modules[opinion_map.__module__]
-    monkeypatch.setattr(module, "ROWS", 7)
-    monkeypatch.setattr(module, "LARGE", 0)
+    monkeypatch.setattr(sys.modules[Votes.__module__], "BLOCK", 7)
+    monkeypatch.setattr(sys.modules[opinion_map.__module__], "LARGE", 0)
     parts = opinion_map(votes, left_out=none, placed=everybody)
     np.testing.assert_allclose(parts.people, whole.people, atol=1e-4)
 

@@ -1,6 +1,6 @@
 """Who voted how on which statement: the table that every method of agreement starts from."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -9,6 +9,9 @@ import numpy.typing as npt
 
 from alongside.analysis.errors import AnalysisError
 from alongside.analysis.frames import Bools, Codes, Ints, column
+
+BLOCK = 2_048
+"""People whose votes are looked at together, so that the table is never held a second time."""
 
 AGREE, PASS, DISAGREE, UNSEEN = 1, 0, -1, -128
 
@@ -41,6 +44,12 @@ class Votes:
         """Who voted on what, a pass too; shape (people, statements)."""
         seen: Bools = self.cast != UNSEEN
         return seen
+
+    def blocks(self, rows: Ints | None = None) -> Iterator[Codes]:
+        """Yield what people cast, all of them or some, so many rows at a time."""
+        for start in range(0, len(self.cast) if rows is None else len(rows), BLOCK):
+            part = slice(start, start + BLOCK)
+            yield self.cast[part] if rows is None else self.cast[rows[part]]
 
     def of(self, rows: npt.ArrayLike) -> "Votes":
         """Return those of some people, by their row numbers."""
@@ -116,35 +125,43 @@ def votes_from(
     names = [str(person) for person in people]
     who: dict[str, int] = {}
     row_of = np.fromiter((who.setdefault(name, len(who)) for name in names), np.int64, rows)
-    return table_of(row_of, tids, said, people=tuple(who), known=known)
+    return table_of(row_of, tids, said, people=tuple(who), known=[*np.unique(tids), *known])
 
 
 def table_of(
-    rows: Ints, statements: Ints, votes: Ints, *, people: tuple[str, ...], known: Sequence[int] = ()
+    rows: Ints, statements: Ints, votes: Ints, *, people: tuple[str, ...], known: Iterable[int]
 ) -> Votes:
     """Return the table of votes in the order of time, by the row numbers of who cast them.
 
-    ``rows``, ``statements`` and ``votes`` have shape (votes,); ``known`` as in `votes_from`.
+    ``rows``, ``statements`` and ``votes`` have shape (votes,); ``known`` holds at least every
+    statement that was voted on.
     """
-    columns = np.unique(np.concatenate([np.unique(statements), np.asarray(known, dtype=np.int64)]))
+    columns = np.unique(np.fromiter(known, dtype=np.int64))
     cast = np.full((len(people), columns.size), UNSEEN, dtype=np.int8)
     cast[rows, np.searchsorted(columns, statements)] = votes  # of several, numpy keeps the last
     return Votes(cast, people, tuple(int(tid) for tid in columns))
 
 
-def counts_of(votes: Votes) -> Counts:
-    """Return the counts of everybody, shape (statements,)."""
-    return Counts(
-        agree=(votes.cast == AGREE).sum(axis=0),
-        disagree=(votes.cast == DISAGREE).sum(axis=0),
-        seen=votes.seen.sum(axis=0),
-    )
+def counts_of(votes: Votes, *, rows: Ints | None = None) -> Counts:
+    """Return the counts of everybody, or of some people by their rows; shape (statements,)."""
+    agree, disagree, seen = np.zeros((3, len(votes.statements)), dtype=np.int64)
+    for cast in votes.blocks(rows):
+        agree += np.count_nonzero(cast == AGREE, axis=0)
+        disagree += np.count_nonzero(cast == DISAGREE, axis=0)
+        seen += np.count_nonzero(cast != UNSEEN, axis=0)
+    return Counts(agree=agree, disagree=disagree, seen=seen)
+
+
+def cast_by(votes: Votes, *, left_out: Bools) -> Ints:
+    """Return how many votes each person cast, shape (people,), ``left_out`` statements apart."""
+    each = [np.count_nonzero((cast != UNSEEN) & ~left_out, axis=1) for cast in votes.blocks()]
+    return np.concatenate([np.zeros(0, dtype=np.int64), *each])
 
 
 def counts_by_group(votes: Votes, groups: npt.ArrayLike, *, k: int) -> Counts:
     """Return the counts of each of k groups; ``groups``, shape (people,), is -1 for none."""
     at = column(groups, name="groups", rows=len(votes.people), dtype=np.int64)
-    each = [counts_of(votes.of(np.flatnonzero(at == group))) for group in range(k)]
+    each = [counts_of(votes, rows=np.flatnonzero(at == group)) for group in range(k)]
     shape = (k, len(votes.statements))
     return Counts(
         *(

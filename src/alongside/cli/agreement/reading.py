@@ -31,16 +31,16 @@ class Conversation:
 def read_conversation(path: Path, *, comments: Comments) -> Conversation:
     """Return the votes of a file; every fault is named by row and column."""
     log = _matrix(path) if _is_matrix(path) else _log(path)
-    ordered = log.sort("timestamp", maintain_order=True) if "timestamp" in log.columns else log
+    ordered = _in_order(log)
     people = ordered.select(pl.col("voter-id").unique(maintain_order=True)).with_row_index("at")
-    statements = ordered["comment-id"].n_unique() + len(comments.ids)
-    if people.height * statements > MOST_CELLS:
-        said = f"{people.height:,} people and {statements:,} statements are more than can be held"
+    known = {*ordered["comment-id"].unique(), *comments.ids}
+    if people.height * len(known) > MOST_CELLS:
+        said = f"{people.height:,} people and {len(known):,} statements are more than can be held"
         raise faulty(path, [f"{said}; look at fewer statements at a time"])
     rows = ordered.join(people, on="voter-id", how="left", maintain_order="left")["at"]
     at, tids = rows.to_numpy().astype(np.int64), ordered["comment-id"].to_numpy()
     names = tuple(people["voter-id"].cast(pl.String).to_list())
-    votes = table_of(at, tids, ordered["vote"].to_numpy(), people=names, known=comments.ids)
+    votes = table_of(at, tids, ordered["vote"].to_numpy(), people=names, known=known)
     joined = None
     if comments.opened is not None and "timestamp" in log.columns:
         when = ordered["timestamp"].cast(pl.Float64, strict=False)
@@ -50,6 +50,13 @@ def read_conversation(path: Path, *, comments: Comments) -> Conversation:
     ids = np.asarray(votes.statements, dtype=np.int64)
     out, meta = (np.isin(ids, list(some)) for some in (comments.out, comments.meta))
     return Conversation(votes, out, meta, joined)
+
+
+def _in_order(log: pl.DataFrame) -> pl.DataFrame:
+    """Votes in the order in which they were cast: that of the rows where no time is given."""
+    if "timestamp" not in log.columns or log["timestamp"].is_sorted():
+        return log
+    return log.sort("timestamp", maintain_order=True)
 
 
 def _header(path: Path) -> list[str]:

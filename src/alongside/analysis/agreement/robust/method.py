@@ -20,7 +20,7 @@ from alongside.analysis.agreement.robust.stands import (
     uncertain,
 )
 from alongside.analysis.agreement.routing import dues
-from alongside.analysis.agreement.votes import Votes, counts_by_group, counts_of
+from alongside.analysis.agreement.votes import Votes, cast_by, counts_by_group, counts_of
 from alongside.analysis.frames import Bools, Floats, Ints
 
 
@@ -79,8 +79,8 @@ def robust(votes: Votes, *, left_out: Bools, rng: np.random.Generator) -> Robust
     rng
         What votes are shuffled and people left out by. With the same seed the answer is the same.
     """
-    own = (votes.seen & ~left_out).sum(axis=1)
-    placed = taking_part(own, statements=int((~left_out).sum()))
+    cast = cast_by(votes, left_out=left_out)
+    placed = taking_part(cast, statements=int((~left_out).sum()))
     drawn = opinion_map(votes, left_out=left_out, placed=placed)
     found = sought(votes, drawn, left_out=left_out, placed=placed, rng=rng)
     k = found.k

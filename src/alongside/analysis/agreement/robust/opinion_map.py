@@ -12,8 +12,8 @@ import numpy as np
 from scipy.linalg import eigh
 from scipy.sparse.linalg import eigsh
 
-from alongside.analysis.agreement.votes import Votes
-from alongside.analysis.frames import Array, Bools, Codes, Floats
+from alongside.analysis.agreement.votes import UNSEEN, Votes, counts_of
+from alongside.analysis.frames import Array, Bools, Floats, Ints
 
 DIMENSIONS = 2
 RIDGE = 10
@@ -24,8 +24,7 @@ FEW = 20
 SMALL = 64
 """Rows of a square up to which all of it is looked at, and not only its largest directions."""
 LARGE = 5_000_000
-"""Cells of a table beyond which it is read in single precision, so many rows at a time."""
-ROWS = 8_192
+"""Cells of a table beyond which it is read in single precision."""
 
 
 @dataclass(frozen=True)
@@ -55,39 +54,46 @@ def opinion_map(votes: Votes, *, left_out: Bools, placed: Bools) -> OpinionMap:
     ``left_out`` statements, shape (statements,), count for none; ``placed``, shape (people,), says
     who voted enough to draw it. Everybody has a point on it.
     """
-    seen = votes.seen & ~left_out
-    cast, there = votes.cast[placed], seen[placed]
-    known = there.sum(axis=0)
-    centre = np.where(there, cast, 0).sum(axis=0, dtype=np.float64) / np.maximum(known, 1)
-    weights = known / (known + FEW)
-    components = _components(cast, there, centre=centre, weights=weights)
-    people = _points(votes.cast, seen, centre=centre, components=components)
+    rows = np.flatnonzero(placed)
+    counts = counts_of(votes, rows=rows)
+    known = np.where(left_out, 0, counts.seen)
+    centre = np.where(left_out, 0, counts.agree - counts.disagree) / np.maximum(known, 1)
+    look = _Looking(votes, left_out=left_out, centre=centre)
+    components = _components(look, rows, weights=known / (known + FEW))
+    people = _points(look, components)
     shrunk = len(centre) / (len(centre) + RIDGE)
     alone = shrunk * ((1 - centre) * components * (known > 0)).T
     return OpinionMap(centre, components, people, alone)
 
 
-def _blocks(cast: Codes, seen: Bools, *, centre: Floats) -> Iterator[tuple[Array, Array]]:
-    """The votes less their mean, nought where there is none, so many rows at a time."""
-    kind = np.float64 if cast.size <= LARGE else np.float32
-    middle = centre.astype(kind)
-    for start in range(0, len(cast), ROWS):
-        there = seen[start : start + ROWS].astype(kind)
-        yield np.subtract(cast[start : start + ROWS], middle, dtype=kind) * there, there
+@dataclass(frozen=True)
+class _Looking:
+    """Votes as they are looked at: less their mean, and nought where there is none."""
+
+    votes: Votes
+    left_out: Bools
+    centre: Floats
+
+    def blocks(self, rows: Ints | None = None) -> Iterator[tuple[Array, Array]]:
+        """Yield such votes, and 1 where there is one, so many people at a time."""
+        kind = np.float64 if self.votes.cast.size <= LARGE else np.float32
+        middle = self.centre.astype(kind)
+        for cast in self.votes.blocks(rows):
+            there = ((cast != UNSEEN) & ~self.left_out).astype(kind)
+            yield np.subtract(cast, middle, dtype=kind) * there, there
 
 
-def _components(cast: Codes, seen: Bools, *, centre: Floats, weights: Floats) -> Floats:
-    people, statements = cast.shape
+def _components(look: _Looking, rows: Ints, *, weights: Floats) -> Floats:
+    people, statements = len(rows), len(weights)
     found = np.zeros((DIMENSIONS, statements))
     most = min(DIMENSIONS, people, statements)
     if not most:
         return found
     if people < statements:
-        [(centred, _)] = _blocks(cast, seen, centre=centre)
-        centred = centred * weights
+        centred = np.concatenate([block for block, _ in look.blocks(rows)]) * weights
         vectors = centred.T @ _largest(centred @ centred.T, most)
     else:
-        gram = sum(block.T @ block for block, _ in _blocks(cast, seen, centre=centre))
+        gram = sum(block.T @ block for block, _ in look.blocks(rows))
         vectors = _largest(np.asarray(gram, dtype=np.float64) * np.outer(weights, weights), most)
     length = np.linalg.norm(vectors, axis=0)
     found[:most] = np.divide(vectors, length, where=length > 1e-9, out=np.zeros_like(vectors)).T
@@ -109,14 +115,13 @@ def _largest(square: Array, most: int) -> Floats:
     return found
 
 
-def _points(cast: Codes, seen: Bools, *, centre: Floats, components: Floats) -> Floats:
+def _points(look: _Looking, components: Floats) -> Floats:
     """Where each person's own votes put them, drawn to the middle where they are few."""
-    statements = len(centre)
     first, second = components
     products = np.stack([first * first, first * second, second * second], axis=1)
-    ridge = RIDGE / max(statements, 1)
+    ridge = RIDGE / max(components.shape[1], 1)
     found = []
-    for centred, there in _blocks(cast, seen, centre=centre):
+    for centred, there in look.blocks():
         a, b = (centred @ components.T.astype(centred.dtype)).T.astype(np.float64)
         p, q, r = (there @ products.astype(there.dtype)).T.astype(np.float64)
         p, r = p + ridge, r + ridge

@@ -15,18 +15,18 @@ from alongside.analysis.agreement.robust.groups import (
 )
 from alongside.analysis.agreement.robust.opinion_map import OpinionMap
 from alongside.analysis.agreement.robust.stability import stability
-from alongside.analysis.agreement.votes import Votes
+from alongside.analysis.agreement.votes import Votes, cast_by
 from alongside.analysis.frames import Bools, Floats, Ints
 
 Verdict = Literal["groups", "no distinct groups", "too few"]
-MOST_LOOKED_AT = 2_000
+MOST_LOOKED_AT = 1_000
 """People beyond which groups are sought among so many of them, and the others join the nearest."""
 MOST_BY_CHANCE = 0.02
 """Groups are found in so few tables in which there are none."""
 MOST_TRIED = 600
 """People beyond which chance and stability are tried on some only."""
-TRIED = 250
-"""So many of them, and so many of the statements that they voted on most."""
+TRIED = 200
+"""So many of them, who voted most, and so many statements, that they voted on most."""
 
 
 @dataclass(frozen=True)
@@ -51,7 +51,14 @@ def sought(
     rows = rows[in_order(drawn.people[rows])]
     columns = np.flatnonzero(~left_out)
     columns = columns[in_order(drawn.statements[columns])]
-    tried = _tried(votes.of(rows).on(columns))
+    some = rows
+    if len(rows) > MOST_TRIED:
+        active = np.argsort(-cast_by(votes, left_out=left_out)[rows], kind="stable")
+        some = rows[np.sort(active[:TRIED])]
+    tried = votes.of(some).on(columns)
+    if len(some) < len(rows):
+        most = np.argsort(-tried.seen.sum(axis=0), kind="stable")
+        tried = tried.on(np.sort(most[:TRIED]))
     clearest = grouped(tried, rng=rng)
     if clearest.k < 2:
         return Sought("no distinct groups", nobody)
@@ -59,7 +66,7 @@ def sought(
     if against.p > MOST_BY_CHANCE:
         return Sought("no distinct groups", nobody, chance=against)
     groups, k = nobody.copy(), clearest.k
-    if len(tried.people) == len(rows):
+    if len(some) == len(rows):
         groups[rows] = clearest.groups
     else:
         looked_at = _some(rows, most=MOST_LOOKED_AT)
@@ -71,15 +78,6 @@ def sought(
         groups[others] = nearest(drawn.people[others], sample=points, groups=groups[looked_at], k=k)
     fares = stability(tried, found=clearest, rng=rng)
     return Sought("groups", groups, k=k, chance=against, stability=fares)
-
-
-def _tried(votes: Votes) -> Votes:
-    """Of many people some, and the statements that these voted on most."""
-    if len(votes.people) <= MOST_TRIED:
-        return votes
-    some = votes.of(_some(np.arange(len(votes.people)), most=TRIED))
-    most = np.argsort(-some.seen.sum(axis=0), kind="stable")[:TRIED]
-    return some.on(np.sort(most))
 
 
 def _some(rows: Ints, *, most: int) -> Ints:
