@@ -32,9 +32,9 @@ when the input was at fault, and with 1 when something else stood in the way.
 `alongside agreement`, `alongside change`, `alongside comparison` and `alongside disclosure` need
 neither Django nor a database, only the package without extras. Their file formats are described on
 pages of their own: [agreement](agreement.md), [change](change.md), [comparison](comparison.md),
-[disclosure](disclosure.md). `disclosure attack` ends with 1 when it finds something. The other commands need the extra `web`, and bring the database
-up to date before they start. Which database, and every other setting, is read from
-[the environment](settings.md).
+[disclosure](disclosure.md). `disclosure attack` ends with 1 when it finds something. The other
+commands need the extra `web`, and bring the database up to date before they start. Which database,
+and every other setting, is read from [the environment](settings.md).
 """
 
 ROOMS_INTRO = """\

@@ -17,8 +17,8 @@ PUBLISHED = ROOT / "tests" / "published"
 SIMULATED = "no paper has the table: simulated with a stated seed by benchmarks/change"
 CALENDAR = "a fact of the calendar, held by its own tests"
 WITHOUT_A_PUBLISHED_CASE = {
-    "agreement.robust": "a method of our own: held by real conversations in any order, and measured "
-    "by benchmarks/agreement",
+    "agreement.robust": "our own: held by real conversations in any order, and measured by "
+    "benchmarks/agreement",
     "agreement.table_of": "puts votes into a table, held by its own tests",
     "change.complete": CALENDAR,
     "change.cycle_of": CALENDAR,
@@ -31,7 +31,7 @@ WITHOUT_A_PUBLISHED_CASE = {
     "change.reading": "words made from an XmR result, held by properties and by its own tests",
     "change.expected_lit": SIMULATED,
     "change.lit_probability": SIMULATED,
-    "uncertainty.holm": "its paper has no table of adjusted values: held step by step as it tells them",
+    "uncertainty.holm": "its paper has no table of values: held step by step by its own tests",
     "change.suggest_rebase": "a suggestion of our own, never acted upon and shown as one",
 }
 """Public functions that no paper speaks of, each with the reason why that is right."""
