@@ -224,7 +224,7 @@ def test_who_is_behind_figures_is_said_by_the_owner(system, trust):
     assert "the measure does not say" in read(owner, series.get_absolute_url())
     assert owner.post(path, said).status_code == 302
     page = read(owner, measure.get_absolute_url())
-    assert "say how many at least: 30" in page
+    assert "many people, at least 30" in page
     assert "said anew who is behind it" in page
     assert "does not say how many" not in read(owner, series.get_absolute_url())
 

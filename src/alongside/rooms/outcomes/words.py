@@ -44,8 +44,8 @@ class DataClass(TextChoices):
 class WithoutCounts(TextChoices):
     """What a figure is that comes without how many people were counted, or out of how many."""
 
-    PEOPLE = "people", "A count of people: hide it where it is small, and whatever is no count"
-    MANY = "many", "A rate or an average of many people: say how many at least"
+    PEOPLE = "people", "A count of people: hidden where small, and where it is no whole number"
+    MANY = "many", "A rate or an average of many people"
     NOBODY = "nobody", "Not of people: money, beds or machines"
 
 

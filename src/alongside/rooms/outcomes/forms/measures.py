@@ -101,7 +101,7 @@ class MeasureForm(forms.ModelForm):
             "definition": "In words that somebody outside the field can follow.",
             "data_class": "Sensitive: seen only by its owner and by those who keep the measures.",
             "without_counts": "Of open data, all is shown.",
-            "fewest_behind": "Only of a rate or an average of many people.",
+            "fewest_behind": "Needed for a rate or an average of many people.",
             "purpose": "Only its owner can move a measure between the two later, with a reason.",
             "fix_after": "Leave empty to use all points. At least 12.",
             "dialect": "Kept with every reading, so that two papers can be compared.",

@@ -25,7 +25,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='measure',
             name='without_counts',
-            field=models.CharField(choices=[('people', 'A count of people: hide it where it is small, and whatever is no count'), ('many', 'A rate or an average of many people: say how many at least'), ('nobody', 'Not of people: money, beds or machines')], default='people', max_length=10),
+            field=models.CharField(choices=[('people', 'A count of people: hidden where small, and where it is no whole number'), ('many', 'A rate or an average of many people'), ('nobody', 'Not of people: money, beds or machines')], default='people', max_length=10),
         ),
         migrations.AlterField(
             model_name='withheld',
