@@ -21,6 +21,7 @@ RIDGE = 10
 lies half as far out as the votes alone would say."""
 FEW = 20
 """Votes: a statement with so many draws the map half as strongly as one that everybody voted on."""
+NOTHING = 1e-9
 SMALL = 64
 """Rows of a square up to which all of it is looked at, and not only its largest directions."""
 LARGE = 5_000_000
@@ -59,11 +60,32 @@ def opinion_map(votes: Votes, *, left_out: Bools, placed: Bools) -> OpinionMap:
     known = np.where(left_out, 0, counts.seen)
     centre = np.where(left_out, 0, counts.agree - counts.disagree) / np.maximum(known, 1)
     look = _Looking(votes, left_out=left_out, centre=centre)
-    components = _components(look, rows, weights=known / (known + FEW))
+    return _drawn(look, _vectors(look, rows, weights=known / (known + FEW)), known=known)
+
+
+def map_from(
+    votes: Votes, gram: Floats, *, left_out: Bools, known: Floats, centre: Floats
+) -> OpinionMap:
+    """Return the same map from what is known of its statements already.
+
+    ``gram``, shape (statements, statements), sums the products of votes less their mean, ``known``
+    and ``centre`` are how many votes each statement has and their mean, shape (statements,): all
+    of people who are placed.
+    """
+    weights = known / (known + FEW)
+    vectors = _largest(gram * np.outer(weights, weights), min(DIMENSIONS, len(gram)))
+    return _drawn(_Looking(votes, left_out=left_out, centre=centre), vectors, known=known)
+
+
+def _drawn(look: "_Looking", vectors: Floats, *, known: Floats) -> OpinionMap:
+    components = np.zeros((DIMENSIONS, len(known)))
+    length = np.linalg.norm(vectors, axis=0)
+    there = np.divide(vectors, length, where=length > NOTHING, out=np.zeros_like(vectors))
+    components[: vectors.shape[1]] = there.T
     people = _points(look, components)
-    shrunk = len(centre) / (len(centre) + RIDGE)
-    alone = shrunk * ((1 - centre) * components * (known > 0)).T
-    return OpinionMap(centre, components, people, alone)
+    shrunk = len(known) / (len(known) + RIDGE)
+    alone = shrunk * ((1 - look.centre) * components * (known > 0)).T
+    return OpinionMap(look.centre, components, people, alone)
 
 
 @dataclass(frozen=True)
@@ -83,27 +105,24 @@ class _Looking:
             yield np.subtract(cast, middle, dtype=kind) * there, there
 
 
-def _components(look: _Looking, rows: Ints, *, weights: Floats) -> Floats:
+def _vectors(look: _Looking, rows: Ints, *, weights: Floats) -> Floats:
+    """The directions in which people differ most, shape (statements, 2 or fewer)."""
     people, statements = len(rows), len(weights)
-    found = np.zeros((DIMENSIONS, statements))
     most = min(DIMENSIONS, people, statements)
     if not most:
-        return found
+        return np.zeros((statements, 0))
     if people < statements:
         centred = np.concatenate([block for block, _ in look.blocks(rows)]) * weights
-        vectors = centred.T @ _largest(centred @ centred.T, most)
-    else:
-        gram = sum(block.T @ block for block, _ in look.blocks(rows))
-        vectors = _largest(np.asarray(gram, dtype=np.float64) * np.outer(weights, weights), most)
-    length = np.linalg.norm(vectors, axis=0)
-    found[:most] = np.divide(vectors, length, where=length > 1e-9, out=np.zeros_like(vectors)).T
-    return found
+        across: Floats = centred.T @ _largest(centred @ centred.T, most)
+        return across
+    gram = sum(block.T @ block for block, _ in look.blocks(rows))
+    return _largest(np.asarray(gram, dtype=np.float64) * np.outer(weights, weights), most)
 
 
 def _largest(square: Array, most: int) -> Floats:
     """The vectors of the largest eigenvalues of a symmetric square, largest first; 0 of none."""
-    longest = int(np.argmax(square.diagonal()))
-    if square[longest, longest] <= 0:
+    longest = int(np.argmax(square.diagonal())) if len(square) else 0
+    if not len(square) or square[longest, longest] < NOTHING:
         return np.zeros((len(square), most))
     if len(square) <= SMALL:
         last = len(square) - 1
@@ -111,7 +130,7 @@ def _largest(square: Array, most: int) -> Floats:
     else:
         values, vectors = eigsh(square, k=most, v0=square[longest])
     order = np.argsort(-values)
-    found: Floats = vectors[:, order] * (values[order] > 1e-9 * values.max())
+    found: Floats = vectors[:, order] * (values[order] > NOTHING * values.max())
     return found
 
 
