@@ -190,6 +190,14 @@ def test_what_has_no_fault_but_cannot_be_read_quickly_is_read_all_the_same(tmp_p
     assert list(report_of(path, folder_=tmp_path)["groups"]) == ["a", "b"]
 
 
+def test_a_fault_far_down_is_named_as_well(tmp_path):
+    path = tmp_path / "votes.csv"
+    path.write_text(LOG + "".join(f"{at},0,{at},1\n" for at in range(300)) + "300,x,300,1\n")
+    result = run(path)
+    assert result.exit_code == 2
+    assert "row 302, column comment-id: 'x' is not a number" in result.stderr
+
+
 def test_a_table_beyond_all_bounds_is_refused_in_words(tmp_path, monkeypatch, votes):
     monkeypatch.setattr("alongside.cli.agreement.reading.MOST_CELLS", 100)
     result = run(written(tmp_path / "votes.csv", votes))

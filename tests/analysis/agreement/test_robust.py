@@ -9,9 +9,16 @@ from hypothesis import strategies as st
 
 from alongside.analysis.agreement import UNSEEN, Counts, Votes, robust
 from alongside.analysis.agreement.robust.chance import shuffled
-from alongside.analysis.agreement.robust.groups import NO_GROUP, nearest, partition, weights_of
+from alongside.analysis.agreement.robust.groups import (
+    NO_GROUP,
+    parted,
+    partition,
+    spread,
+    weights_of,
+)
+from alongside.analysis.agreement.robust.k_means import ends_of
 from alongside.analysis.agreement.robust.opinion_map import opinion_map
-from alongside.analysis.agreement.robust.seeking import MOST_LOOKED_AT, MOST_TRIED
+from alongside.analysis.agreement.robust.seeking import MOST_TRIED
 from alongside.analysis.agreement.robust.stands import (
     consensus,
     group_informed_consensus,
@@ -152,13 +159,35 @@ def test_a_direction_counts_as_far_as_people_differ_in_it():
     assert weights_of(np.array([[0, 0], [1, 2]])).tolist() == [1, 1]
 
 
-def test_others_join_the_nearest_group():
-    sample = np.array([[0.0, 0], [1, 0], [10, 0], [11, 0]])
-    found = nearest(np.array([[2.0, 0], [9, 0]]), sample=sample, groups=np.array([0, 0, 1, 1]), k=2)
-    assert found.tolist() == [0, 1]
+def test_others_join_the_nearest_group_and_its_middle_moves():
+    points = np.array([[0.0, 0], [1, 0], [10, 0], [11, 0], [2, 0], [5.6, 0], [9, 0]])
+    sample, groups = np.array([0, 1, 2, 3]), np.array([1, 1, 0, 0])
+    found = spread(points, sample=sample, groups=groups, k=2)
+    assert found.tolist() == [1, 1, 0, 0, 1, 0, 0]
 
 
-@pytest.mark.parametrize("people", [MOST_TRIED + 100, MOST_LOOKED_AT + 400])
+def test_middles_stop_moving_after_so_many_rounds(monkeypatch):
+    draw = np.random.default_rng(6)
+    points = draw.normal(size=(200, 2))
+    first = np.arange(10)
+    for module in (spread, ends_of):
+        monkeypatch.setattr(sys.modules[module.__module__], "ITERATIONS", 1)
+    assert set(spread(points, sample=first, groups=first % 2, k=2).tolist()) == {0, 1}
+    assert all(len(end) == 200 for end in ends_of(points, k=3, rng=draw))
+
+
+def test_nobody_is_parted_where_there_are_not_so_many_groups():
+    assert set(parted(np.ones((12, 2)), k=2, rng=rng()).tolist()) == {NO_GROUP}
+
+
+def test_of_many_statements_only_the_largest_directions_are_looked_for():
+    cast, camp = camps(50, 40, statements=150, seen=0.2)
+    assert same(answer(cast).groups, camp)
+    cast, camp = camps(120, 80, statements=100, seen=0.3)
+    assert same(answer(cast).groups, camp)
+
+
+@pytest.mark.parametrize("people", [MOST_TRIED + 100, 2_400])
 def test_among_many_people_groups_are_sought_in_some_and_all_are_placed(people):
     cast, camp = camps(people // 2, people - people // 2, seen=0.9)
     found = answer(cast)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 from scipy.spatial.distance import cdist
 
-from alongside.analysis.agreement.robust.k_means import ends_of
+from alongside.analysis.agreement.robust.k_means import ITERATIONS, ends_of
 from alongside.analysis.agreement.silhouettes import silhouettes
 from alongside.analysis.frames import Bools, Floats, Ints
 
@@ -92,13 +92,30 @@ def parted(points: Floats, *, k: int, rng: np.random.Generator) -> Ints:
     return groups
 
 
-def nearest(points: Floats, *, sample: Floats, groups: Ints, k: int) -> Ints:
-    """Return the group whose middle is nearest to each point, shape (points,)."""
-    weights = weights_of(sample)
-    middles = np.array([sample[groups == group].mean(axis=0) for group in range(k)])
-    apart = (((points[:, None, :] - middles[None]) * weights) ** 2).sum(axis=2)
-    found: Ints = apart.argmin(axis=1)
-    return found
+def spread(points: Floats, *, sample: Ints, groups: Ints, k: int) -> Ints:
+    """Return the group of everybody, shape (people,), from those of some.
+
+    Groups start in the middle of those that ``sample`` were found in, who have the rows of
+    ``points`` that it says, and everybody joins the nearest; the middles move till nobody moves.
+    """
+    weighed = points * weights_of(points)
+    middles = np.array([weighed[sample[groups == group]].mean(axis=0) for group in range(k)])
+    found = np.full(len(points), NO_GROUP)
+    for _ in range(ITERATIONS):
+        nearest = cdist(weighed, middles).argmin(axis=1)
+        if np.array_equal(nearest, found):
+            break
+        found = nearest
+        size = np.bincount(found, minlength=k)
+        sums = np.stack([np.bincount(found, axis, minlength=k) for axis in weighed.T], axis=1)
+        middles = np.where(size[:, None] > 0, sums / np.maximum(size, 1)[:, None], middles)
+    return _by_size(found, size=np.bincount(found, minlength=k))
+
+
+def _by_size(groups: Ints, *, size: Ints) -> Ints:
+    """The same groups numbered from the largest."""
+    number: Ints = np.argsort(np.argsort(-size, kind="stable"), kind="stable")
+    return number[groups]
 
 
 @dataclass(frozen=True)
@@ -125,7 +142,7 @@ def _of(points: Floats, *, k: int, rng: np.random.Generator) -> _Clear | None:
         if large:
             (mean, error), cluster, size = max(large, key=lambda one: one[0])
             groups = np.full(len(points), NO_GROUP)
-            groups[kept] = np.argsort(np.argsort(-size, kind="stable"), kind="stable")[cluster]
+            groups[kept] = _by_size(cluster, size=size)
             return _Clear(groups, mean, error)
         if not ends or ends[0][1].min() == 0:
             return None

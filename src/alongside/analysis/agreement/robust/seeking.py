@@ -10,8 +10,7 @@ from alongside.analysis.agreement.robust.groups import (
     FEWEST_IN_A_GROUP,
     NO_GROUP,
     in_order,
-    nearest,
-    parted,
+    spread,
 )
 from alongside.analysis.agreement.robust.opinion_map import OpinionMap
 from alongside.analysis.agreement.robust.stability import stability
@@ -19,8 +18,6 @@ from alongside.analysis.agreement.votes import Votes, cast_by
 from alongside.analysis.frames import Bools, Floats, Ints
 
 Verdict = Literal["groups", "no distinct groups", "too few"]
-MOST_LOOKED_AT = 1_000
-"""People beyond which groups are sought among so many of them, and the others join the nearest."""
 MOST_BY_CHANCE = 0.02
 """Groups are found in so few tables in which there are none."""
 MOST_TRIED = 600
@@ -65,24 +62,11 @@ def sought(
     against = chance(tried, found=clearest, rng=rng)
     if against.p > MOST_BY_CHANCE:
         return Sought("no distinct groups", nobody, chance=against)
-    groups, k = nobody.copy(), clearest.k
-    if len(some) == len(rows):
-        groups[rows] = clearest.groups
-    else:
-        looked_at = _some(rows, most=MOST_LOOKED_AT)
-        points = drawn.people[looked_at]
-        groups[looked_at] = parted(points, k=k, rng=rng)
-        if groups.max() == NO_GROUP:
-            return Sought("no distinct groups", nobody, chance=against)
-        others = np.setdiff1d(rows, looked_at)
-        groups[others] = nearest(drawn.people[others], sample=points, groups=groups[looked_at], k=k)
-    fares = stability(tried, found=clearest, rng=rng)
+    k, fares = clearest.k, stability(tried, found=clearest, rng=rng)
+    groups = nobody.copy()
+    groups[some] = clearest.groups
+    if len(some) < len(rows):
+        at = np.flatnonzero(np.isin(rows, some))
+        found = groups[rows[at]]
+        groups[rows] = spread(drawn.people[rows], sample=at, groups=found, k=k)
     return Sought("groups", groups, k=k, chance=against, stability=fares)
-
-
-def _some(rows: Ints, *, most: int) -> Ints:
-    """So many rows at most, spread evenly over all."""
-    if len(rows) <= most:
-        return rows
-    found: Ints = rows[np.linspace(0, len(rows) - 1, most).round().astype(np.int64)]
-    return found
