@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from alongside.analysis.agreement.classic.clusters import groups_of, taking_part
-from alongside.analysis.agreement.classic.opinion_map import OpinionMap, opinion_map
+from alongside.analysis.agreement.classic.opinion_map import opinion_map
 from alongside.analysis.agreement.classic.representative import representative
 from alongside.analysis.agreement.classic.statements import (
     Side,
@@ -14,6 +14,7 @@ from alongside.analysis.agreement.classic.statements import (
     group_informed_consensus,
     priorities,
 )
+from alongside.analysis.agreement.opinion_map import OpinionMap
 from alongside.analysis.agreement.votes import Counts, Votes, counts_by_group, counts_of
 from alongside.analysis.frames import Bools, Floats, Ints
 

@@ -3,38 +3,14 @@
 Source: `math/pca.clj` of compdemocracy/polis as its authors describe it (see `statements`).
 """
 
-from dataclasses import dataclass
-
 import numpy as np
 
+from alongside.analysis.agreement.opinion_map import OpinionMap
 from alongside.analysis.agreement.votes import Votes
 from alongside.analysis.frames import Bools, Floats
 
 ITERATIONS = 100
 """Of the power method, for each component."""
-
-
-@dataclass(frozen=True)
-class OpinionMap:
-    """Where people and statements lie.
-
-    Attributes
-    ----------
-    centre
-        Mean vote on each statement, shape (statements,).
-    components
-        Of length one, shape (2, statements).
-    people, statements
-        Points, shape (people, 2) and (statements, 2).
-    extremity
-        How far a statement lies from the middle, shape (statements,).
-    """
-
-    centre: Floats
-    components: Floats
-    people: Floats
-    statements: Floats
-    extremity: Floats
 
 
 def opinion_map(votes: Votes, *, zeroed: Bools) -> OpinionMap:
@@ -56,7 +32,7 @@ def opinion_map(votes: Votes, *, zeroed: Bools) -> OpinionMap:
     own = np.maximum(seen.sum(axis=1), 1)
     people = np.sqrt(shape[1] / own)[:, None] * (centred @ components.T)
     statements = np.sqrt(shape[1]) * ((1 - centre) * components).T
-    return OpinionMap(centre, components, people, statements, np.hypot(*statements.T))
+    return OpinionMap(centre, components, people, statements)
 
 
 def _power(table: Floats, vector: Floats) -> Floats:

@@ -11,8 +11,9 @@ from itertools import pairwise
 
 import numpy as np
 
+from alongside.analysis.agreement.opinion_map import OpinionMap
 from alongside.analysis.agreement.robust.groups import FEWEST_VOTES, taking_part
-from alongside.analysis.agreement.robust.opinion_map import OpinionMap, map_from
+from alongside.analysis.agreement.robust.opinion_map import map_from
 from alongside.analysis.agreement.votes import UNSEEN, Votes, VotesError, cast_by
 from alongside.analysis.frames import Bools, Floats, Ints
 

@@ -4,9 +4,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from alongside.analysis.agreement.opinion_map import OpinionMap
 from alongside.analysis.agreement.robust.chance import Chance
 from alongside.analysis.agreement.robust.groups import taking_part
-from alongside.analysis.agreement.robust.opinion_map import OpinionMap, opinion_map
+from alongside.analysis.agreement.robust.opinion_map import opinion_map
 from alongside.analysis.agreement.robust.seeking import Verdict, sought
 from alongside.analysis.agreement.robust.stands import (
     Share,

@@ -12,6 +12,7 @@ import numpy as np
 from scipy.linalg import eigh
 from scipy.sparse.linalg import eigsh
 
+from alongside.analysis.agreement.opinion_map import OpinionMap
 from alongside.analysis.agreement.votes import UNSEEN, Votes, counts_of
 from alongside.analysis.frames import Array, Bools, Floats, Ints
 
@@ -26,27 +27,6 @@ SMALL = 64
 """Rows of a square up to which all of it is looked at, and not only its largest directions."""
 LARGE = 5_000_000
 """Cells of a table beyond which it is read in single precision."""
-
-
-@dataclass(frozen=True)
-class OpinionMap:
-    """Where people and statements lie, whichever came first.
-
-    Attributes
-    ----------
-    centre
-        Mean vote on each statement, shape (statements,).
-    components
-        Of length one, shape (2, statements); zeros where there is none.
-    people, statements
-        Points, shape (people, 2) and (statements, 2). A statement lies where somebody would who
-        voted on everything and agreed with it alone.
-    """
-
-    centre: Floats
-    components: Floats
-    people: Floats
-    statements: Floats
 
 
 def opinion_map(votes: Votes, *, left_out: Bools, placed: Bools) -> OpinionMap:

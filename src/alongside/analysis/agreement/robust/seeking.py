@@ -5,6 +5,7 @@ from typing import Literal
 
 import numpy as np
 
+from alongside.analysis.agreement.opinion_map import OpinionMap
 from alongside.analysis.agreement.robust.chance import Chance, chance, grouped
 from alongside.analysis.agreement.robust.groups import (
     FEWEST_IN_A_GROUP,
@@ -12,7 +13,6 @@ from alongside.analysis.agreement.robust.groups import (
     in_order,
     spread,
 )
-from alongside.analysis.agreement.robust.opinion_map import OpinionMap
 from alongside.analysis.agreement.robust.stability import stability
 from alongside.analysis.agreement.votes import Votes, cast_by
 from alongside.analysis.frames import Bools, Floats, Ints
