@@ -110,6 +110,40 @@ def test_what_cannot_be_protected_is_hidden_whole():
     )
 
 
+@pytest.mark.parametrize(
+    ("numerator", "denominator", "value", "why"),
+    [
+        (None, 100, 0.02, "small"),
+        (None, 100, 0.98, "small"),
+        (None, 100, 0.5, ""),
+        (None, 100, 0.0, ""),
+        (40, None, 0.95, "small"),
+        (40, None, 0.5, ""),
+        (0, None, 0.0, ""),
+    ],
+)
+def test_the_count_that_a_share_came_without_is_judged_too(numerator, denominator, value, why):
+    given_ = (value, numerator, denominator)
+    bare = Figure(
+        pk=0, series=0, period=1, area=NORTH, fifth=None, body=None, given=given_, stands=given_
+    )
+    [found] = shown([bare], above=ABOVE, pack=TEN, share=True)
+    assert found.why == why
+    assert found.parts == ((None,) * 3 if why else given_)
+
+
+def test_of_a_share_without_its_numerator_the_value_is_rounded_all_the_same():
+    given_ = (0.52, None, 98.0)
+    bare = Figure(
+        pk=0, series=0, period=1, area=NORTH, fifth=None, body=None, given=given_, stands=given_
+    )
+    [found] = shown([bare], above=ABOVE, pack=NHS, share=True)
+    assert (found.parts, found.why) == (
+        (pytest.approx(0.52 * 50 / 51 * 98 / 100), None, 100),
+        "rounded",
+    )
+
+
 @given(st.lists(st.integers(0, 60), min_size=3, max_size=3), st.sampled_from(list(PACKS.values())))
 def test_no_count_that_is_shown_is_small_and_none_follows_from_the_rest(counts, pack):
     figures = places(*counts)

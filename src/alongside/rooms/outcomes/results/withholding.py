@@ -6,7 +6,7 @@ whatever does not add up stand for themselves.
 """
 
 from collections.abc import Hashable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -72,13 +72,15 @@ def shown(
     """What may be shown of each figure of one measure, in their order.
 
     `counted` says that a value without a numerator is itself a count of people; `share`, that a
-    numerator is part of its denominator, so that those who are left over are people too. A figure
+    numerator is part of its denominator, so that those who are left over are people too, and that
+    one of the two follows from the value and the other. A figure
     that counts nobody by any of these cannot be judged: `uncounted` says why it is hidden, or
     nothing where it may be shown as it was brought in.
     """
-    judged = [_of(figures, counted=counted), [_whole(each.denominator) for each in figures]]
+    known = [_completed(each) if share else each for each in figures]
+    judged = [_of(known, counted=counted), [_whole(each.denominator) for each in known]]
     if share:
-        judged.append([_left_over(each) for each in figures])
+        judged.append([_left_over(each) for each in known])
     whys = [
         uncounted if not _is_any(parts) and _is_any(each.given) else ""
         for each, *parts in zip(figures, *judged, strict=True)
@@ -87,8 +89,10 @@ def shown(
         for at, why in _hidden(figures, counts, above=above, pack=pack).items():
             whys[at] = Withheld.SMALL if whys[at] == Withheld.SMALL else why
     return [
-        Shown(parts=NOTHING, why=why) if why else _rounded(each, pack=pack, counted=counted)
-        for each, why in zip(figures, whys, strict=True)
+        Shown(parts=NOTHING, why=why)
+        if why
+        else _rounded(each, known=whole, pack=pack, counted=counted)
+        for each, whole, why in zip(figures, known, whys, strict=True)
     ]
 
 
@@ -146,6 +150,16 @@ def _whole(count: float | None) -> int | None:
     return int(count) if count is not None and are_counts([count]) else None
 
 
+def _completed(figure: Figure) -> Figure:
+    """A share with the count that it came without, where that follows from the rest."""
+    value, over, under = figure.given
+    if value is not None and over is None and under is not None:
+        over = float(round(value * under))
+    elif value and under is None and over is not None:
+        under = float(round(over / value))
+    return replace(figure, given=(value, over, under))
+
+
 def _left_over(figure: Figure) -> int | None:
     """How many of those in the denominator are not in the numerator."""
     if figure.numerator is None or figure.denominator is None:
@@ -153,15 +167,19 @@ def _left_over(figure: Figure) -> int | None:
     return _whole(figure.denominator - figure.numerator)
 
 
-def _rounded(figure: Figure, *, pack: Pack, counted: bool) -> Shown:
+def _rounded(figure: Figure, *, known: Figure, pack: Pack, counted: bool) -> Shown:
     """A figure that is not hidden: its counts rounded, and its value from the rounded counts."""
     value = figure.value
-    over, under = (_round(each, pack=pack) for each in (figure.numerator, figure.denominator))
-    if value is not None and figure.numerator and figure.denominator and over and under:
-        value *= (over / figure.numerator) / (under / figure.denominator)
+    over, under = (_round(each, pack=pack) for each in (known.numerator, known.denominator))
+    if value is not None and known.numerator and known.denominator and over and under:
+        value *= (over / known.numerator) / (under / known.denominator)
     elif counted and figure.numerator is None:
         value = _round(value, pack=pack)
-    parts = (value, over, under)
+    parts = (
+        value,
+        None if figure.numerator is None else over,
+        None if figure.denominator is None else under,
+    )
     return Shown(parts=parts, why="" if parts == figure.given else Withheld.ROUNDED)
 
 
