@@ -166,13 +166,13 @@ def test_change_rebase_column_starts_new_limits(file, tmp_path) -> None:
 def test_change_late_series_is_named_as_late(file) -> None:
     text = HEADER + months("North", [1.0, 2.0] * 8) + months("South", [1.0, 2.0] * 7)
     lines = run(file(text)).stdout.splitlines()
-    assert "Nothing has been reported" not in lines[1]
-    assert "Nothing has been reported for the last 2 months." in lines[2]
+    assert "There is nothing to show" not in lines[1]
+    assert "There is nothing to show for the last 2 months." in lines[2]
 
 
 def test_change_series_without_values_is_said_so(file) -> None:
     result = run(file(HEADER + months("North", [None, None])))
-    assert result.stdout.splitlines()[1].endswith("  Nothing has been reported yet.")
+    assert result.stdout.splitlines()[1].endswith("  There is nothing to show yet.")
 
 
 def test_change_dates_without_rhythm_speak_of_values(file) -> None:

@@ -36,7 +36,7 @@ def test_reading_planted_series_never_contradicts_the_numbers(batch) -> None:
         assert text == reading(case.result, say=say, late=case.late, latest="March 2026")
         assert len(text.split()) <= MOST_WORDS, text
         if case.result.points[0] == 0:
-            assert text == "Nothing has been reported yet."
+            assert text == "There is nothing to show yet."
             continue
         agrees_with_variation(text, case.result)
         agrees_with_counts(text, case.result)
@@ -119,7 +119,7 @@ def agrees_with_target(text: str, result: XmR) -> None:
 
 def agrees_on_what_it_cannot_know(text: str, result: XmR, late: int) -> None:
     missing = max(late, result.value.size - 1 - int(result.last[0]))
-    assert ("Nothing has been reported for the last" in text or "missing." in text) == (missing > 0)
+    assert ("There is nothing to show for the last" in text or "missing." in text) == (missing > 0)
     if missing > 1:
         assert f"the last {missing} months" in text.lower()
     limits = not np.isnan(result.upper[result.last[0]])
@@ -194,7 +194,7 @@ def test_reading_values_never_next_to_each_other_are_too_few() -> None:
 
 
 def test_reading_nothing_reported() -> None:
-    assert reading(xmr([np.nan]), say=percent) == "Nothing has been reported yet."
+    assert reading(xmr([np.nan]), say=percent) == "There is nothing to show yet."
 
 
 def test_reading_after_a_rebase_speaks_of_the_new_limits() -> None:
@@ -212,7 +212,7 @@ def test_reading_late_series_speaks_of_reported_months() -> None:
     result = xmr(RUN, screening=False)
     text = reading(result, say=percent, late=3)
     assert "the last 8 months reported are above" in text
-    assert "Nothing has been reported for the last 3 months." in text
+    assert "There is nothing to show for the last 3 months." in text
     assert "for the last month." in reading(result, say=percent, late=1)
 
 

@@ -183,7 +183,7 @@ def test_a_series_of_missing_figures_only_is_unknown_not_an_error(system):
     assert (answer.value, answer.mean, answer.points) == (None, None, 0)
     assert (answer.variation, answer.assurance) == ("unknown", "")
     assert answer.rebase_from is None
-    assert answer.sentence == "Nothing has been reported yet."
+    assert answer.sentence == "There is nothing to show yet."
 
 
 def test_one_figure_is_too_little_to_tell(system):

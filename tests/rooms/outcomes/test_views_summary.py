@@ -222,10 +222,12 @@ def test_who_is_behind_figures_is_said_by_the_owner(system, trust):
     assert keeper.status_code == 422
     assert "can say that more people are behind" in keeper.content.decode()
     assert "the measure does not say" in read(owner, series.get_absolute_url())
+    assert "till their measure says how many" in read(owner, measure.get_absolute_url())
     assert owner.post(path, said).status_code == 302
     page = read(owner, measure.get_absolute_url())
     assert "many people, at least 30" in page
     assert "said anew who is behind it" in page
+    assert "till their measure says" not in page
     assert "does not say how many" not in read(owner, series.get_absolute_url())
 
 

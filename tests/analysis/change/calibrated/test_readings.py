@@ -39,7 +39,7 @@ def test_planted_series_are_read_as_they_are_charted(batch):
         text = reading(case.result, say=say, late=case.late, latest="March 2026", when="in March")
         assert len(text.split()) <= MOST_WORDS, text
         if case.result.points[0] == 0:
-            assert text == "Nothing has been reported yet."
+            assert text == "There is nothing to show yet."
             continue
         assert text.startswith(WAYS[case.result.meaning_labels[case.result.last[0]]]), text
         assert "Calibrated" in text

@@ -54,7 +54,7 @@ def reading(
         Deterministic: the same chart gives the same words.
     """
     if result.points[series] == 0:
-        return "Nothing has been reported yet."
+        return "There is nothing to show yet."
     chart = chart_of(
         result,
         at=series,

@@ -92,6 +92,6 @@ def late_periods(chart: Chart) -> Sentence | None:
         return None
     span = chart.one if chart.late == 1 else f"{chart.late} {chart.many}"
     return Sentence(
-        full=f"Nothing has been reported for the last {span}.",
+        full=f"There is nothing to show for the last {span}.",
         brief=f"The last {span} {'is' if chart.late == 1 else 'are'} missing.",
     )

@@ -45,7 +45,7 @@ class Tally:
     def in_words(self) -> str:
         """The tally as one honest sentence."""
         if not self.series:
-            return "Nothing has been reported yet."
+            return "There is nothing to show yet."
         signs = "sign of change is" if self.lit == 1 else "signs of change are"
         chance = f"about {self.by_chance:.0f}" if self.by_chance >= 1 else "fewer than 1"
         return (

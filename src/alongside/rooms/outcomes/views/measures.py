@@ -25,6 +25,7 @@ from alongside.rooms.outcomes.queries.measures import (
     owners_in_words,
 )
 from alongside.rooms.outcomes.queries.series import current_readings
+from alongside.rooms.outcomes.queries.withholding import unsaid_among
 from alongside.rooms.outcomes.views.answers import status_of
 
 
@@ -69,6 +70,9 @@ def _measure_page(request: HouseRequest, found: Measure, reason_form: ReasonForm
             "rows": results.summary_rows(readings, viewer=viewer, cutoff=tally.cutoff),
             "owner": owners_in_words(viewer).get(found.owner_id, ""),
             "tally": tally,
+            "unsaid": results.unsaid_in_words(
+                unsaid_among(measures_visible_to(viewer).filter(pk=found.pk))
+            ),
             "targets": results.targets_in_words(found),
             "claims": claims_visible_to(viewer).filter(measure=found),
             "in_places": in_places,
